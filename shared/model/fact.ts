@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { Attendee, AttendeeFields } from './attendee.ts';
+import { Checkpoint, Session } from './checkpoint.ts';
+import { CodeKey } from './codeKey.ts';
+import { Event } from './event.ts';
+import { AttendeeId, CheckpointId, FactId, StationId } from './ids.ts';
+import { Medium, VerdictCode } from './verdict.ts';
+
+const pass = z.object({ medium: Medium, digest: z.string(), override: z.string().optional() });
+const reason = z.string().max(500);
+
+/** What each kind of fact says. `attendee` and `checkpoint` stand in the envelope. */
+export const factBodies = {
+  admitted: pass.extend({ again: z.boolean() }),
+  departed: pass,
+  refused: z.object({ medium: Medium, digest: z.string(), code: VerdictCode }),
+  undone: z.object({ fact: FactId, reason }),
+  attendeesImported: z.object({ importId: z.string(), attendees: z.array(Attendee).max(500) }),
+  programmeImported: z.object({
+    event: Event.optional(),
+    sessions: z.array(Session).max(5000),
+    checkpoints: z.array(Checkpoint).max(5000),
+  }),
+  attendeeAdded: z.object({ attendee: Attendee }),
+  attendeeChanged: z.object({ changes: AttendeeFields.partial() }),
+  badgePrinted: z.object({ generation: z.int(), printer: z.string(), reason: reason.optional() }),
+  badgeSpoiled: z.object({ generation: z.int(), reason }),
+  codeReplaced: z.object({
+    entryGeneration: z.int().optional(),
+    badgeGeneration: z.int().optional(),
+    reason,
+  }),
+  noteAdded: z.object({
+    text: z.string().max(2000),
+    helpdesk: z.boolean(),
+    about: FactId.nullable(),
+  }),
+  profileViewed: z.object({}),
+  /** Written by the token store, so that all stations know the new one's name and key. */
+  stationEnrolled: z.object({ station: StationId, name: z.string().max(100), key: CodeKey }),
+} as const;
+
+export type FactKind = keyof typeof factBodies;
+export type FactBody<Kind extends FactKind> = z.infer<(typeof factBodies)[Kind]>;
+
+/**
+ * One line of a journal as it travels. Identity is (station, incarnation, seq); `at` is the station's wall clock in ms,
+ * `offset` what to add to it for the store's time. A kind this version does not know is kept and passed on.
+ */
+export const Fact = z.object({
+  id: FactId,
+  station: StationId,
+  incarnation: z.int().min(1),
+  seq: z.int().min(1),
+  kind: z.string().max(64),
+  at: z.int(),
+  offset: z.int(),
+  operator: z.string().max(64),
+  attendee: AttendeeId.nullable(),
+  checkpoint: CheckpointId.nullable(),
+  body: z.record(z.string(), z.unknown()),
+  /** SHA-256 (hex) of the line before, and of this line: see station/journal/hashFact.ts. */
+  previousHash: z.string().regex(/^[0-9a-f]{64}$/),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type Fact = z.infer<typeof Fact>;

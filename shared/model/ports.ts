@@ -1,0 +1,14 @@
+/** Milliseconds since 1970 by the machine's clock. */
+export type Clock = () => number;
+
+/** That many random bytes of a cryptographic generator. */
+export type RandomBytes = (count: number) => Uint8Array;
+
+/** JSON lines for support: ids, numbers and short words, never names, addresses, codes or links. */
+export interface Log {
+  readonly write: (
+    level: 'info' | 'warn' | 'error',
+    message: string,
+    fields?: Readonly<Record<string, string | number | boolean | null>>,
+  ) => void;
+}

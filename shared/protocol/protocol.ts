@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { Attendee } from '../model/attendee.ts';
+import { Checkpoint, Session } from '../model/checkpoint.ts';
+import { CodeKey } from '../model/codeKey.ts';
+import { Event } from '../model/event.ts';
+import { Fact } from '../model/fact.ts';
+import { StationId } from '../model/ids.ts';
+
+/** Every answer carries this content type and echoes the request's id, else it is the network and not the store. */
+export const protocolContentType = 'application/vnd.lanyard.v1+json';
+export const snapshotContentType = 'application/vnd.lanyard.v1+x-ndjson';
+export const requestIdHeader = 'lanyard-request-id';
+
+export const factPageLimit = 500;
+
+export const EnrolRequest = z.object({
+  /** base64url of the secret in the one-time enrolment code. */
+  secret: z.string().min(16).max(64),
+  stationName: z.string().max(100),
+  /** The station's own Ed25519 key (RFC 8037): it signs requests and badge codes. */
+  publicKey: z.object({
+    kty: z.literal('OKP'),
+    crv: z.literal('Ed25519'),
+    x: z.string().length(43),
+  }),
+});
+export type EnrolRequest = z.infer<typeof EnrolRequest>;
+
+export const EnrolReply = z.object({
+  station: StationId,
+  incarnation: z.int().min(1),
+  keyId: CodeKey.shape.keyId,
+  /** The store's signature over station, key and event, a compact JWS (RFC 7515). */
+  certificate: z.string().max(4000),
+  event: Event,
+  storeTime: z.int(),
+});
+export type EnrolReply = z.infer<typeof EnrolReply>;
+
+/** An event's log: facts with the place that the store gave them. */
+export const PlacedFact = z.object({ position: z.int().min(1), fact: Fact });
+export type PlacedFact = z.infer<typeof PlacedFact>;
+
+/** Lines of a snapshot, in this order: header, then the rest in any order, end. */
+export const SnapshotLine = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('snapshot'),
+    position: z.int().min(0),
+    event: Event,
+    /** HMAC-SHA-256 key (hex) of imported codes. */
+    importedCodeKey: z.string().regex(/^[0-9a-f]{64}$/),
+    attendees: z.int(),
+    storeTime: z.int(),
+  }),
+  z.object({ type: z.literal('key'), key: CodeKey }),
+  z.object({ type: z.literal('station'), id: StationId, name: z.string() }),
+  z.object({ type: z.literal('session'), session: Session }),
+  z.object({ type: z.literal('checkpoint'), checkpoint: Checkpoint }),
+  z.object({ type: z.literal('attendee'), attendee: Attendee }),
+  /** Passes, undos and badges: what the projections of a station need beside the list. */
+  z.object({ type: z.literal('fact'), position: z.int().min(1), fact: Fact }),
+  z.object({ type: z.literal('end'), position: z.int().min(0), attendees: z.int() }),
+]);
+export type SnapshotLine = z.infer<typeof SnapshotLine>;
+
+export const SendFacts = z.object({ facts: z.array(z.unknown()).max(factPageLimit) });
+export const SendFactsReply = z.object({
+  requestId: z.string(),
+  storeTime: z.int(),
+  results: z.array(
+    z.object({
+      station: StationId,
+      incarnation: z.int(),
+      seq: z.int(),
+      outcome: z.enum(['stored', 'known', 'set_aside']),
+      position: z.int().nullable(),
+    }),
+  ),
+});
+export type SendFactsReply = z.infer<typeof SendFactsReply>;
+
+export const FactPage = z.object({
+  requestId: z.string(),
+  storeTime: z.int(),
+  facts: z.array(PlacedFact),
+  /** The end of the log when the page was read. */
+  last: z.int().min(0),
+});
+export type FactPage = z.infer<typeof FactPage>;
+
+/** The only thing that the live stream says. */
+export const LiveNews = z.object({ position: z.int().min(0) });
+
+export const ProtocolError = z.object({
+  requestId: z.string(),
+  error: z.enum([
+    'invalid_request',
+    'code_refused',
+    'not_enrolled',
+    'revoked',
+    'proof_refused',
+    'use_nonce',
+    'unknown_event',
+    'too_large',
+    'too_many',
+    'internal',
+  ]),
+});
+export type ProtocolError = z.infer<typeof ProtocolError>;
