@@ -1,0 +1,26 @@
+import SqliteDatabase from 'better-sqlite3';
+import { join } from 'node:path';
+import { err, ok, type Result } from '#shared/model/result.ts';
+
+export interface FolderLock {
+  readonly release: () => void;
+}
+
+/**
+ * Makes this process the only one that uses a data folder. The lock is SQLite's own on `NAME.lock`, held by the
+ * operating system: it goes when the process ends, however it ends, so no stale lock has to be judged by its age.
+ */
+export const lockFolder = (folder: string, name: string): Result<FolderLock, 'in_use'> => {
+  const database = new SqliteDatabase(join(folder, `${name}.lock`), { timeout: 0 });
+  try {
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    database.close();
+    if (error instanceof SqliteDatabase.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
+      return err('in_use');
+    }
+    throw error;
+  }
+  return ok({ release: () => database.close() });
+};

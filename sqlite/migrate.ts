@@ -1,0 +1,25 @@
+import type SqliteDatabase from 'better-sqlite3';
+import { err, ok, type Result } from '#shared/model/result.ts';
+
+/** One step of a schema; `version` counts from 1 without gaps and a landed step is never edited. */
+export interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** Runs all pending steps in one transaction. A file of a newer version is refused and left as it is. */
+export const migrate = (
+  database: SqliteDatabase.Database,
+  migrations: readonly Migration[],
+): Result<null, 'newer_file'> => {
+  const current = Number(database.pragma('user_version', { simple: true }));
+  const newest = migrations.at(-1)?.version ?? 0;
+  if (current > newest) return err('newer_file', { file: current, program: newest });
+  const pending = migrations.filter((step) => step.version > current);
+  if (pending.length === 0) return ok(null);
+  database.transaction(() => {
+    for (const step of pending) database.exec(step.sql);
+    database.pragma(`user_version = ${newest}`);
+  })();
+  return ok(null);
+};

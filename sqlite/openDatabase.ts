@@ -1,0 +1,96 @@
+import SqliteDatabase from 'better-sqlite3';
+import { chmodSync } from 'node:fs';
+import { err, ok, type Result } from '#shared/model/result.ts';
+import { migrate, type Migration } from './migrate.ts';
+
+export type Database = SqliteDatabase.Database;
+export type OpenDatabaseError = 'newer_file' | 'not_a_database' | 'cannot_open' | 'disk_full';
+
+/** What security.md asks of each connection; `synchronous` 2 is FULL: WAL mode alone silently runs with NORMAL. */
+export const requiredSettings = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  trusted_schema: 0,
+  cell_size_check: 1,
+} as const;
+
+/** SQLite before this version can corrupt a WAL database (https://sqlite.org/wal.html#walresetbug). */
+const oldestSqlite = [3, 51, 3] as const;
+
+/** Opens (or makes, mode 0600) a database file, sets and reads back its settings, and brings its schema up to date. */
+export const openDatabase = (options: {
+  readonly path: string;
+  readonly migrations: readonly Migration[];
+}): Result<Database, OpenDatabaseError> => {
+  let database: Database;
+  try {
+    database = new SqliteDatabase(options.path);
+  } catch (error) {
+    return err(failureOf(error));
+  }
+  try {
+    applySettings(database);
+    chmodSync(options.path, 0o600);
+    const migrated = migrate(database, options.migrations);
+    if (!migrated.ok) {
+      database.close();
+      return migrated;
+    }
+    return ok(database);
+  } catch (error) {
+    database.close();
+    return err(failureOf(error));
+  }
+};
+
+/** The settings that a connection really has, for `doctor` and for tests. */
+export const readSettings = (
+  database: Database,
+): Record<keyof typeof requiredSettings, unknown> => ({
+  journal_mode: database.pragma('journal_mode', { simple: true }),
+  synchronous: database.pragma('synchronous', { simple: true }),
+  foreign_keys: database.pragma('foreign_keys', { simple: true }),
+  trusted_schema: database.pragma('trusted_schema', { simple: true }),
+  cell_size_check: database.pragma('cell_size_check', { simple: true }),
+});
+
+export const sqliteVersion = (database: Database): string =>
+  String(database.prepare('SELECT sqlite_version()').pluck().get());
+
+/** True where an error says that the disk (or its quota) is full, or that the file cannot be written. */
+export const isCannotWrite = (error: unknown): boolean =>
+  error instanceof SqliteDatabase.SqliteError &&
+  /^SQLITE_(FULL|IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN)/.test(error.code);
+
+function applySettings(database: Database): void {
+  for (const [name, value] of Object.entries(requiredSettings)) {
+    database.pragma(`${name} = ${value}`);
+  }
+  database.pragma('busy_timeout = 2000');
+  const found: Record<string, unknown> = readSettings(database);
+  for (const [name, value] of Object.entries(requiredSettings)) {
+    if (found[name] !== value) throw new Error(`SQLite did not take ${name} = ${value}`);
+  }
+  if (isOlder(sqliteVersion(database))) throw new Error('SQLite is older than 3.51.3');
+}
+
+function isOlder(version: string): boolean {
+  const parts = version.split('.').map(Number);
+  for (const [index, wanted] of oldestSqlite.entries()) {
+    const part = parts[index] ?? 0;
+    if (part !== wanted) return part < wanted;
+  }
+  return false;
+}
+
+function failureOf(error: unknown): OpenDatabaseError {
+  if (!(error instanceof SqliteDatabase.SqliteError)) {
+    if (error instanceof TypeError) return 'cannot_open';
+    throw error;
+  }
+  if (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT')) {
+    return 'not_a_database';
+  }
+  return error.code === 'SQLITE_FULL' ? 'disk_full' : 'cannot_open';
+}
