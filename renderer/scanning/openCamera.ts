@@ -1,0 +1,97 @@
+import { Html5Qrcode, Html5QrcodeSupportedFormats } from 'html5-qrcode';
+import { err, ok, type Result } from '#shared/model/result.ts';
+
+export type CameraProblem = 'no_camera' | 'permission_denied' | 'in_use' | 'unknown';
+
+export interface OpenCamera {
+  readonly video: HTMLVideoElement;
+  /** The camera's own id, to remember it by. */
+  readonly cameraId: string | undefined;
+  close(): Promise<void>;
+}
+
+export interface CameraChoice {
+  readonly id: string;
+  /** As the system names it; empty until the permission is given. */
+  readonly label: string;
+}
+
+/**
+ * Opens a camera with html5-qrcode and shows its picture inside `host`, which must be in the
+ * document and have an id.
+ *
+ * Only the camera and the preview are html5-qrcode's. Its decoder reads 53 % of hard pictures, on
+ * the page's own thread, from a picture of the size on screen, so it is put to sleep: `fps` of one
+ * a day leaves the single look it takes when the picture appears. (`pause()` would not do: it
+ * throws before the picture appears, and by then that look is over.)
+ */
+export async function openCamera(
+  host: HTMLElement,
+  cameraId?: string,
+): Promise<Result<OpenCamera, CameraProblem>> {
+  const scanner = new Html5Qrcode(host.id, {
+    verbose: false,
+    formatsToSupport: [Html5QrcodeSupportedFormats.QR_CODE],
+    useBarCodeDetectorIfSupported: false,
+  });
+  const which = cameraId === undefined ? { facingMode: 'environment' } : { deviceId: cameraId };
+  const config = {
+    fps: oncePerDay,
+    disableFlip: true,
+    videoConstraints: {
+      ...(cameraId === undefined ? which : { deviceId: { exact: cameraId } }),
+      width: { ideal: 1280 },
+      height: { ideal: 720 },
+      frameRate: { ideal: 30, max: 30 },
+    },
+  };
+  try {
+    await scanner.start(which, config, ignore, ignore);
+  } catch (reason) {
+    return err(problemOf(reason));
+  }
+  const video = host.querySelector('video');
+  if (video === null) return err('unknown');
+  await hasPicture(video);
+  const [track] = video.srcObject instanceof MediaStream ? video.srcObject.getVideoTracks() : [];
+  return ok({
+    video,
+    cameraId: track?.getSettings().deviceId,
+    async close() {
+      await scanner.stop();
+      scanner.clear();
+    },
+  });
+}
+
+/** The cameras of this device. Asks for the permission if it was not given yet. */
+export async function listCameras(): Promise<Result<readonly CameraChoice[], CameraProblem>> {
+  try {
+    return ok(await Html5Qrcode.getCameras());
+  } catch (reason) {
+    return err(problemOf(reason));
+  }
+}
+
+const oncePerDay = 1 / 86_400;
+const ignore = (): void => undefined;
+
+/** Resolved by the event after which html5-qrcode can be stopped without an error of its own. */
+function hasPicture(video: HTMLVideoElement): Promise<void> {
+  if (!video.paused && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
+    // The event may have been dispatched in this very task, html5-qrcode's listener included.
+    return new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  return new Promise((resolve) => {
+    video.addEventListener('playing', () => resolve(), { once: true });
+  });
+}
+
+/** html5-qrcode rejects with a sentence that has the DOMException's name in it. */
+function problemOf(reason: unknown): CameraProblem {
+  const text = reason instanceof Error ? `${reason.name} ${reason.message}` : String(reason);
+  if (/NotAllowedError|SecurityError|PermissionDenied/.test(text)) return 'permission_denied';
+  if (/NotFoundError|OverconstrainedError|DevicesNotFound/.test(text)) return 'no_camera';
+  if (/NotReadableError|TrackStartError|AbortError/.test(text)) return 'in_use';
+  return 'unknown';
+}
