@@ -1,0 +1,33 @@
+export const common = {
+  close: 'Close',
+  cancel: 'Cancel',
+  back: 'Back',
+  save: 'Save',
+  reason: 'Reason',
+  keyHint: 'key {{key}}',
+  loading: 'One moment…',
+  more: 'More results. Type more letters.',
+  error: {
+    unreachable: 'The station does not answer. It is being reached again.',
+    internal: 'That did not work. Try again; if it stays, restart Lanyard.',
+    invalid_input: 'That could not be understood. Check what you entered.',
+    unknown_call: 'This window and its station are of different versions. Restart Lanyard.',
+    no_event: 'No event is open at this station yet.',
+    cannot_record:
+      'This station cannot record: its disk is full or damaged. Send people to another desk.',
+    unknown_attendee: 'This person is no longer on the list.',
+    unknown_checkpoint: 'This checkpoint no longer exists. Choose another in the settings.',
+    unknown_fact: 'This scan is no longer known here.',
+    already_undone: 'This was undone already.',
+    private_link: 'That is a private link. It was not kept.',
+    reason_required: 'A second badge needs a reason.',
+    no_printer: 'No printer is chosen. Choose one in the settings.',
+    missing_glyphs: 'No font here can draw some characters of this name. Change the badge name.',
+    does_not_fit: 'The name does not fit on the badge. Shorten the badge name.',
+    generations_used_up:
+      'This person has had the most badges possible. Send the case to the helpdesk.',
+    no_name: 'Enter a first or a last name.',
+    invalid_email: 'This is not a mail address.',
+    not_demo: 'This is not the demo event.',
+  },
+} as const;

@@ -1,0 +1,34 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { SyncState } from '#shared/contract/stationCalls.ts';
+import { useStatus } from '../station/StationContext.tsx';
+import { ageText } from './ageText.ts';
+
+/** A thin calm bar while the token store is out of reach. The screen below does not change. */
+export const OfflineBar = ({ isLost }: { readonly isLost: boolean }) => {
+  const { t } = useTranslation();
+  const { sync, event } = useStatus();
+  const text = isLost ? t('shell.lost') : event === null ? null : offlineText(t, sync);
+  return (
+    <div role="status" className="offline-bar" hidden={text === null}>
+      {text}
+    </div>
+  );
+};
+
+const offlineText = (t: TFunction, sync: SyncState): string | null => {
+  if (sync.state === 'none' || sync.state === 'online') return null;
+  if (sync.state === 'refused') return t('shell.offline.refused');
+  return [
+    sync.state === 'portal' ? t('shell.offline.portal') : t('shell.offline.working'),
+    sync.waiting === 0
+      ? t('shell.offline.allSent')
+      : t('shell.offline.waiting', { count: sync.waiting }),
+    sync.listAgeSeconds === null
+      ? ''
+      : t('shell.offline.age', { age: ageText(t, sync.listAgeSeconds) }),
+    t('shell.offline.carryOn'),
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+};

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import type { ButtonProps as AriaButtonProps } from 'react-aria-components';
+import './ui.css';
+
+interface Props extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
+  readonly children: ReactNode;
+  /** `main` is the one likely next step of a screen. */
+  readonly kind?: 'main' | 'plain' | 'quiet';
+  readonly size?: 'large' | 'small';
+  /** The key that does the same, as printed on it: shown small, told as aria-keyshortcuts. */
+  readonly hint?: string;
+}
+
+export const Button = ({ children, kind = 'plain', size = 'large', hint, ...rest }: Props) => (
+  <AriaButton
+    {...rest}
+    className="button"
+    data-kind={kind}
+    data-size={size}
+    {...(hint === undefined ? {} : { 'aria-keyshortcuts': hint })}
+  >
+    {children}
+    {hint !== undefined && (
+      <kbd className="button-key" aria-hidden="true">
+        {hint}
+      </kbd>
+    )}
+  </AriaButton>
+);
