@@ -1,5 +1,5 @@
 import type { FrameForWorker, WorkerAnswer } from './decodeWorker.ts';
-import { planLook } from './planLook.ts';
+import { planLook, type Scene } from './planLook.ts';
 
 export interface FrameRead {
   readonly texts: readonly string[];
@@ -34,6 +34,8 @@ export function readFrames(
   let looks = 0;
   let sentAt: number | undefined;
   let nextAt = 0;
+  let readAt = -Infinity;
+  let movedAt = -Infinity;
   let typicalMs = fastestMs * share;
   let callback = video.requestVideoFrameCallback(onVideoFrame);
   worker.addEventListener('message', onAnswer);
@@ -53,9 +55,18 @@ export function readFrames(
     // Half a frame early rather than a whole one late: frames come in steps of 33 ms.
     nextAt = now + Math.max(fastestMs, typicalMs / share) - 16;
     sentAt = now;
-    const look = planLook(looks, { width: video.videoWidth, height: video.videoHeight });
+    const look = planLook(
+      looks,
+      { width: video.videoWidth, height: video.videoHeight },
+      sceneAt(now),
+    );
     const frame = new VideoFrame(video);
     worker.postMessage({ frame, look } satisfies FrameForWorker, [frame]);
+  }
+
+  function sceneAt(now: number): Scene {
+    if (now - readAt < 400) return 'reading';
+    return now - movedAt < 4000 ? 'moving' : 'calm';
   }
 
   function onAnswer({ data: answer }: MessageEvent<WorkerAnswer>): void {
@@ -63,6 +74,8 @@ export function readFrames(
     const time = sentAt;
     sentAt = undefined;
     looks += 1;
+    if (answer.texts.length > 0) readAt = time;
+    if (answer.moving === true) movedAt = time;
     typicalMs += (answer.busyMs - typicalMs) / 8;
     onFrame({ texts: answer.texts, moving: answer.moving, time });
   }

@@ -1,0 +1,93 @@
+import { createBurstDetector, type BurstOptions, type Reaction } from './createBurstDetector.ts';
+import { snapshotField, takesLetters } from './fieldSnapshot.ts';
+
+export interface Wedge {
+  /** Stops listening. */
+  close(): void;
+}
+
+interface KeyDown {
+  readonly event: KeyboardEvent;
+  readonly restore: (() => void) | undefined;
+}
+
+/**
+ * Hears a hand-held scanner that plays a keyboard, whatever has the focus. What it typed before it
+ * was recognised is taken out of the field again, and its Enter presses no button. A person's
+ * typing passes untouched; only letters that go into no field (shortcuts) wait 100 ms.
+ */
+export function createWedge(
+  onScan: (text: string) => void,
+  options: Partial<BurstOptions> = {},
+): Wedge {
+  const detector = createBurstDetector(options);
+  const recent = new Map<number, KeyDown>();
+  let nextId = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isReplaying = false;
+
+  window.addEventListener('keydown', onKeyDown, { capture: true });
+  return {
+    close() {
+      clearTimeout(timer);
+      window.removeEventListener('keydown', onKeyDown, { capture: true });
+    },
+  };
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (isReplaying) return;
+    const id = nextId++;
+    const { key, target, timeStamp: time } = event;
+    // Only printing keys are ever asked for again, and no more than the last few of them.
+    if (key.length === 1) recent.set(id, { event, restore: snapshotField(target) });
+    recent.delete(id - remembered);
+    const isPersonal = event.repeat || event.isComposing || isCommand(event);
+    const reaction = detector.press({
+      id,
+      key,
+      time,
+      isPersonal,
+      canWait: !takesLetters(target),
+    });
+    if (reaction.swallow) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    act(reaction);
+  }
+
+  function act({ replay, undoTo, scanned, wakeAt }: Reaction): void {
+    for (const id of replay) replayKey(recent.get(id)?.event);
+    if (undoTo !== undefined) {
+      recent.get(undoTo)?.restore?.();
+      recent.clear();
+    }
+    if (wakeAt !== undefined) {
+      clearTimeout(timer);
+      const wake = (): void => act(detector.wake(performance.now()));
+      timer = setTimeout(wake, Math.max(0, Math.ceil(wakeAt - performance.now())));
+    }
+    if (scanned !== undefined) onScan(scanned);
+  }
+
+  function replayKey(event: KeyboardEvent | undefined): void {
+    if (event === undefined) return;
+    const { key, code, location, shiftKey } = event;
+    const copy = new KeyboardEvent('keydown', {
+      ...{ key, code, location, shiftKey },
+      bubbles: true,
+      cancelable: true,
+      composed: true,
+    });
+    isReplaying = true;
+    event.target?.dispatchEvent(copy);
+    isReplaying = false;
+  }
+}
+
+/** More than any burst's keys before it is recognised, key presses of Shift between them included. */
+const remembered = 64;
+
+/** AltGr writes characters, though Windows reports it as Ctrl and Alt together. */
+const isCommand = (event: KeyboardEvent): boolean =>
+  event.metaKey || ((event.ctrlKey || event.altKey) && !event.getModifierState('AltGraph'));
