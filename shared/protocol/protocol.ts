@@ -32,6 +32,8 @@ export const EnrolReply = z.object({
   keyId: CodeKey.shape.keyId,
   /** The store's signature over station, key and event, a compact JWS (RFC 7515). */
   certificate: z.string().max(4000),
+  /** The store's own keys: they check the certificate and signed times before there is a snapshot. */
+  keys: z.array(CodeKey).min(1),
   event: Event,
   storeTime: z.int(),
 });
@@ -87,6 +89,14 @@ export const FactPage = z.object({
   last: z.int().min(0),
 });
 export type FactPage = z.infer<typeof FactPage>;
+
+/** `signed` is a JWT (RFC 7519) by the store's key with `requestId` and `storeTime`; null before there is an event. */
+export const TimeReply = z.object({
+  requestId: z.string(),
+  storeTime: z.int(),
+  signed: z.string().max(4000).nullable(),
+});
+export type TimeReply = z.infer<typeof TimeReply>;
 
 /** The only thing that the live stream says. */
 export const LiveNews = z.object({ position: z.int().min(0) });

@@ -1,0 +1,78 @@
+import { signCode } from '#shared/codes/signCode.ts';
+import type { Attendee } from '#shared/model/attendee.ts';
+import type { Event } from '#shared/model/event.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
+import { appendOwnFact } from '../log/appendOwnFact.ts';
+import { lockLog } from '../log/lockLog.ts';
+import { readAttendees } from '../log/projectFact.ts';
+import { readEvent } from '../readEvent.ts';
+import type { StoreContext } from '../storeContext.ts';
+import { readStoreKey, storeKeyId } from './storeKey.ts';
+
+export interface CodeToIssue {
+  readonly attendeeId: string;
+  readonly medium: 'entry' | 'badge';
+}
+
+export type IssueCodeError = 'no_event' | 'no_key' | 'unknown_attendee' | 'revoked';
+export type IssuedCode = { readonly text: string; readonly generation: number };
+
+/**
+ * The code of an attendee at its current generation: the same text each time, until the code is replaced. The first one
+ * gives generation 1 and is told to the stations by a fact. The text is for its owner only: it is not stored or logged.
+ */
+export const issueCode = async (
+  context: StoreContext,
+  { attendeeId, medium }: CodeToIssue,
+): Promise<Result<IssuedCode, IssueCodeError>> => {
+  const event = await readEvent(context.database);
+  if (event === null) return err('no_event');
+  const key = await readStoreKey(context, event.rehearsal);
+  if (key === undefined) return err('no_key');
+  const attendee = await attendeeWithGeneration(context, event, { attendeeId, medium });
+  if (attendee === undefined) return err('unknown_attendee');
+  if (attendee.hold === 'revoked') return err('revoked');
+  const generation = attendee[generationOf(medium)];
+  const text = await signCode({
+    prefix: prefixOf(medium, event.rehearsal),
+    keyId: storeKeyId,
+    payload: {
+      event: event.number,
+      subject: attendee.subject,
+      generation,
+      notBeforeMinutes: Math.max(0, Math.floor((event.startsAt - validBefore) / 60_000)),
+      expiresMinutes: Math.ceil(event.endsAt / 60_000),
+    },
+    privateKey: key.privateKey,
+  });
+  return ok({ text, generation });
+};
+
+/** 30 days: codes go out by mail long before the event, and stations try them out. */
+const validBefore = 30 * 24 * 3_600_000;
+
+const attendeeWithGeneration = (
+  context: StoreContext,
+  event: Event,
+  { attendeeId, medium }: CodeToIssue,
+): Promise<Attendee | undefined> =>
+  context.database.transaction().execute(async (trx) => {
+    await lockLog(trx, event.id);
+    const attendee = (await readAttendees(trx, event.id, [attendeeId])).get(attendeeId);
+    if (attendee === undefined || attendee[generationOf(medium)] > 0) return attendee;
+    await appendOwnFact(trx, context, {
+      event: event.id,
+      kind: 'codeReplaced',
+      attendee: attendeeId,
+      body: { [generationOf(medium)]: 1, reason: 'issued' },
+    });
+    return (await readAttendees(trx, event.id, [attendeeId])).get(attendeeId);
+  });
+
+const generationOf = (medium: CodeToIssue['medium']) =>
+  medium === 'entry' ? 'entryGeneration' : 'badgeGeneration';
+
+const prefixOf = (medium: CodeToIssue['medium'], rehearsal: boolean) => {
+  if (medium === 'entry') return rehearsal ? 'TE1' : 'LE1';
+  return rehearsal ? 'TB1' : 'LB1';
+};

@@ -1,0 +1,52 @@
+import { importJWK, type CryptoKey } from 'jose';
+import type { CodeKey } from '#shared/model/codeKey.ts';
+import {
+  createPrivateKeyFile,
+  readPrivateKeyFile,
+  type PrivateKeyJwk,
+} from '#sqlite/privateKeyFile.ts';
+import type { StoreContext } from '../storeContext.ts';
+
+/** The id of the store's own code key; stations get the ids after it. */
+export const storeKeyId = 'AAA';
+
+/** The key that signs entry codes, certificates and the time, with its public half as stations know it. */
+export interface StoreKey {
+  readonly privateKey: CryptoKey;
+  readonly publicKeyX: string;
+}
+
+type KeyPlace = Pick<StoreContext, 'databasePath' | 'random'>;
+
+/** Reads or makes the key. A rehearsal has a key of its own, so that its codes can never pass at the live event. */
+export const createStoreKey = (place: KeyPlace, rehearsal: boolean): Promise<StoreKey> => {
+  const path = keyPath(place, rehearsal);
+  return toStoreKey(readPrivateKeyFile(path) ?? createPrivateKeyFile(path, place.random));
+};
+
+/** The key of an event that exists; undefined when its file is gone: a new key would make all codes strangers. */
+export const readStoreKey = async (
+  place: KeyPlace,
+  rehearsal: boolean,
+): Promise<StoreKey | undefined> => {
+  const jwk = readPrivateKeyFile(keyPath(place, rehearsal));
+  return jwk === undefined ? undefined : toStoreKey(jwk);
+};
+
+export const storeCodeKey = (key: StoreKey, rehearsal: boolean): CodeKey => ({
+  keyId: storeKeyId,
+  publicKeyX: key.publicKeyX,
+  media: ['entry', 'badge'],
+  rehearsal,
+  owner: 'store',
+});
+
+const keyPath = (place: KeyPlace, rehearsal: boolean): string =>
+  `${place.databasePath}.${rehearsal ? 'rehearsal-key' : 'key'}.json`;
+
+const toStoreKey = async (jwk: PrivateKeyJwk): Promise<StoreKey> => {
+  const { kty, crv, x, d } = jwk;
+  const privateKey = await importJWK({ kty, crv, x, d }, 'Ed25519', { extractable: false });
+  if (privateKey instanceof Uint8Array) throw new TypeError('not a private key');
+  return { privateKey, publicKeyX: x };
+};

@@ -1,0 +1,157 @@
+import { Kysely, SqliteDialect } from 'kysely';
+import { SignJWT } from 'jose';
+import type { Event } from '#shared/model/event.ts';
+import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
+import { ok, type Result } from '#shared/model/result.ts';
+import type {
+  EnrolReply,
+  EnrolRequest,
+  PlacedFact,
+  SnapshotLine,
+} from '#shared/protocol/protocol.ts';
+import { openDatabase, type OpenDatabaseError } from '#sqlite/openDatabase.ts';
+import {
+  issueCode,
+  type CodeToIssue,
+  type IssueCodeError,
+  type IssuedCode,
+} from './codes/issueCode.ts';
+import { readStoreKey, storeKeyId } from './codes/storeKey.ts';
+import { createEvent, type NewEvent } from './createEvent.ts';
+import { migrations } from './database/migrations.ts';
+import { readOrCreateSetting, writeSetting } from './database/settings.ts';
+import type { StationRow, Tables } from './database/tables.ts';
+import {
+  createEnrolmentCode,
+  type EnrolmentCode,
+  type EnrolmentCodeOptions,
+} from './enrolment/createEnrolmentCode.ts';
+import { enrolStation } from './enrolment/enrolStation.ts';
+import { acceptFacts, type FactResult } from './log/acceptFacts.ts';
+import { endOfLog, readLog } from './log/readLog.ts';
+import { readEvent } from './readEvent.ts';
+import { snapshotLines } from './snapshot/snapshotLines.ts';
+import type { StoreContext } from './storeContext.ts';
+
+/** The token store without its network side; times are ms since 1970. One event per store file. */
+export interface TokenStore {
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly log: Log;
+  readonly createEvent: (wanted: NewEvent) => Promise<Result<Event, 'event_exists'>>;
+  readonly event: () => Promise<Event | null>;
+  readonly enrolmentCode: (
+    options?: EnrolmentCodeOptions,
+  ) => Promise<Result<EnrolmentCode, 'no_event' | 'no_address'>>;
+  readonly issueCode: (wanted: CodeToIssue) => Promise<Result<IssuedCode, IssueCodeError>>;
+  readonly enrol: (request: EnrolRequest) => Promise<Result<EnrolReply, 'code_refused'>>;
+  /** The station with this public key (`x` of RFC 8037), also a revoked one. */
+  readonly stationByKey: (publicKeyX: string) => Promise<StationRow | undefined>;
+  /** From now on the station may only deliver what it still has. */
+  readonly revokeStation: (stationId: string) => Promise<void>;
+  readonly acceptFacts: (
+    station: StationRow,
+    items: readonly unknown[],
+  ) => Promise<readonly FactResult[]>;
+  readonly readLog: (page: {
+    readonly event: string;
+    readonly after: number;
+    readonly limit: number;
+  }) => Promise<{ readonly facts: readonly PlacedFact[]; readonly last: number }>;
+  readonly snapshot: (event: string) => AsyncGenerator<SnapshotLine, void, undefined>;
+  readonly endOfLog: (event: string) => Promise<number>;
+  /** Calls back after each commit of this process that made the log longer; gives the function that ends it. */
+  readonly onNews: (listener: (event: string, position: number) => void) => () => void;
+  /** A JWT with the time by the store's key; null before there is an event. */
+  readonly signTime: (requestId: string) => Promise<string | null>;
+  /** Shared by all processes on this database. */
+  readonly nonceSecret: () => Promise<string>;
+  readonly rememberAddress: (url: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface TokenStoreOptions {
+  /** The store's private key is kept beside it, in `PATH.key.json`. */
+  readonly databasePath: string;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly log: Log;
+}
+
+/** Opens the store's database, or makes it. Several processes may have the same file open. */
+export const createTokenStore = (
+  options: TokenStoreOptions,
+): Result<TokenStore, OpenDatabaseError> => {
+  const { databasePath, clock, random, log } = options;
+  const opened = openDatabase({ path: databasePath, migrations });
+  if (!opened.ok) return opened;
+  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: opened.value }) });
+  const context: StoreContext = { database, databasePath, clock, random, log };
+  const listeners = new Set<(event: string, position: number) => void>();
+
+  const announce = async (event: string | undefined): Promise<void> => {
+    if (event === undefined || listeners.size === 0) return;
+    const position = await endOfLog(database, event);
+    for (const listener of listeners) listener(event, position);
+  };
+  const announceOwn = async <Value>(value: Value): Promise<Value> => {
+    await announce((await readEvent(database))?.id);
+    return value;
+  };
+
+  return ok({
+    clock,
+    random,
+    log,
+    createEvent: (wanted) => createEvent(context, wanted),
+    event: () => readEvent(database),
+    enrolmentCode: (wanted = {}) => createEnrolmentCode(context, wanted),
+    issueCode: async (wanted) => announceOwn(await issueCode(context, wanted)),
+    enrol: async (request) => announceOwn(await enrolStation(context, request)),
+    stationByKey: (publicKeyX) =>
+      database
+        .selectFrom('stations')
+        .selectAll()
+        .where('public_key', '=', publicKeyX)
+        .executeTakeFirst(),
+    revokeStation: async (id) => {
+      await database
+        .updateTable('stations')
+        .set({ status: 'revoked' })
+        .where('id', '=', id)
+        .execute();
+    },
+    acceptFacts: async (station, items) => {
+      const { results, position } = await acceptFacts(context, { station, items });
+      if (results.some(({ outcome }) => outcome === 'stored')) {
+        for (const listener of listeners) listener(station.event, position);
+      }
+      return results;
+    },
+    readLog: (page) => readLog(database, page),
+    snapshot: (event) => snapshotLines(context, event),
+    endOfLog: (event) => endOfLog(database, event),
+    onNews: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    signTime: (requestId) => signTime(context, requestId),
+    nonceSecret: () =>
+      readOrCreateSetting(database, 'nonce_secret', Buffer.from(random(32)).toString('base64url')),
+    rememberAddress: (url) => writeSetting(database, 'address', url),
+    close: async () => {
+      await database.destroy();
+      // Kysely leaves a database open that it was never asked to read.
+      opened.value.close();
+    },
+  });
+};
+
+const signTime = async (context: StoreContext, requestId: string): Promise<string | null> => {
+  const event = await readEvent(context.database);
+  const key = event === null ? undefined : await readStoreKey(context, event.rehearsal);
+  if (key === undefined) return null;
+  return new SignJWT({ requestId, storeTime: context.clock() })
+    .setProtectedHeader({ alg: 'Ed25519', kid: storeKeyId, typ: 'lanyard-time+jwt' })
+    .sign(key.privateKey);
+};

@@ -1,0 +1,93 @@
+import type { Migration } from '#sqlite/migrate.ts';
+
+/** The store's schema in SQLite; a landed step is never edited. `data` columns are JSON, times ms since 1970. */
+export const migrations: readonly Migration[] = [
+  {
+    version: 1,
+    sql: `
+      CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+      CREATE TABLE events (
+        id TEXT PRIMARY KEY,
+        data TEXT NOT NULL,
+        imported_code_key TEXT NOT NULL,
+        -- The end of the event's log. Taking this row's lock is what puts facts in one order.
+        last_position INTEGER NOT NULL
+      ) STRICT;
+
+      CREATE TABLE stations (
+        id TEXT PRIMARY KEY,
+        event TEXT NOT NULL REFERENCES events (id),
+        incarnation INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        public_key TEXT NOT NULL UNIQUE,
+        key_id TEXT NOT NULL,
+        status TEXT NOT NULL CHECK (status IN ('enrolled', 'revoked')),
+        enrolled_at INTEGER NOT NULL
+      ) STRICT;
+
+      CREATE TABLE code_keys (
+        event TEXT NOT NULL REFERENCES events (id),
+        key_id TEXT NOT NULL,
+        data TEXT NOT NULL,
+        PRIMARY KEY (event, key_id)
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE enrolment_codes (
+        -- SHA-256 of the secret; the secret itself is nowhere.
+        secret_hash TEXT PRIMARY KEY,
+        event TEXT NOT NULL REFERENCES events (id),
+        created_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL,
+        used_by TEXT REFERENCES stations (id)
+      ) STRICT;
+
+      CREATE TABLE facts (
+        event TEXT NOT NULL REFERENCES events (id),
+        position INTEGER NOT NULL,
+        station TEXT NOT NULL,
+        incarnation INTEGER NOT NULL,
+        seq INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        attendee TEXT,
+        hash TEXT NOT NULL,
+        previous_hash TEXT NOT NULL,
+        received_at INTEGER NOT NULL,
+        data TEXT NOT NULL,
+        PRIMARY KEY (event, position),
+        UNIQUE (event, station, incarnation, seq)
+      ) STRICT;
+
+      CREATE TABLE set_aside (
+        event TEXT NOT NULL REFERENCES events (id),
+        station TEXT NOT NULL,
+        content_hash TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        received_at INTEGER NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (event, station, content_hash)
+      ) STRICT;
+
+      CREATE TABLE attendees (
+        event TEXT NOT NULL REFERENCES events (id),
+        id TEXT NOT NULL,
+        data TEXT NOT NULL,
+        PRIMARY KEY (event, id)
+      ) STRICT;
+
+      CREATE TABLE sessions (
+        event TEXT NOT NULL REFERENCES events (id),
+        id TEXT NOT NULL,
+        data TEXT NOT NULL,
+        PRIMARY KEY (event, id)
+      ) STRICT;
+
+      CREATE TABLE checkpoints (
+        event TEXT NOT NULL REFERENCES events (id),
+        id TEXT NOT NULL,
+        data TEXT NOT NULL,
+        PRIMARY KEY (event, id)
+      ) STRICT;
+    `,
+  },
+];

@@ -1,0 +1,41 @@
+import type { StoreDatabase } from './tables.ts';
+
+export type SettingName = 'address' | 'nonce_secret';
+
+export const readSetting = async (
+  database: StoreDatabase,
+  name: SettingName,
+): Promise<string | undefined> => {
+  const row = await database
+    .selectFrom('settings')
+    .select('value')
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return row?.value;
+};
+
+export const writeSetting = async (
+  database: StoreDatabase,
+  name: SettingName,
+  value: string,
+): Promise<void> => {
+  await database
+    .insertInto('settings')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute();
+};
+
+/** The setting, or this value if no process wrote one before. */
+export const readOrCreateSetting = async (
+  database: StoreDatabase,
+  name: SettingName,
+  value: string,
+): Promise<string> => {
+  await database
+    .insertInto('settings')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  return (await readSetting(database, name)) ?? value;
+};

@@ -1,0 +1,65 @@
+import type { Kysely, Transaction } from 'kysely';
+
+/** The store's tables as Kysely sees them; migrations.ts says what each column means. */
+export interface Tables {
+  readonly settings: { readonly name: string; readonly value: string };
+  readonly events: {
+    readonly id: string;
+    readonly data: string;
+    readonly imported_code_key: string;
+    readonly last_position: number;
+  };
+  readonly stations: StationRow;
+  readonly code_keys: { readonly event: string; readonly key_id: string; readonly data: string };
+  readonly enrolment_codes: {
+    readonly secret_hash: string;
+    readonly event: string;
+    readonly created_at: number;
+    readonly expires_at: number;
+    readonly used_by: string | null;
+  };
+  readonly facts: {
+    readonly event: string;
+    readonly position: number;
+    readonly station: string;
+    readonly incarnation: number;
+    readonly seq: number;
+    readonly kind: string;
+    readonly attendee: string | null;
+    readonly hash: string;
+    readonly previous_hash: string;
+    readonly received_at: number;
+    readonly data: string;
+  };
+  readonly set_aside: {
+    readonly event: string;
+    readonly station: string;
+    readonly content_hash: string;
+    readonly reason: string;
+    readonly received_at: number;
+    readonly content: string;
+  };
+  readonly attendees: EventItem;
+  readonly sessions: EventItem;
+  readonly checkpoints: EventItem;
+}
+
+export interface StationRow {
+  readonly id: string;
+  readonly event: string;
+  readonly incarnation: number;
+  readonly name: string;
+  readonly public_key: string;
+  readonly key_id: string;
+  readonly status: 'enrolled' | 'revoked';
+  readonly enrolled_at: number;
+}
+
+interface EventItem {
+  readonly event: string;
+  readonly id: string;
+  readonly data: string;
+}
+
+export type StoreDatabase = Kysely<Tables>;
+export type StoreTransaction = Transaction<Tables>;

@@ -1,0 +1,143 @@
+import { SignJWT } from 'jose';
+import { v7 as uuidv7 } from 'uuid';
+import { encodeBase32 } from '#shared/codes/base32.ts';
+import { CodeKey } from '#shared/model/codeKey.ts';
+import type { Event } from '#shared/model/event.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
+import type { EnrolReply, EnrolRequest } from '#shared/protocol/protocol.ts';
+import { readStoreKey, storeCodeKey, storeKeyId } from '../codes/storeKey.ts';
+import type { StationRow, StoreTransaction } from '../database/tables.ts';
+import { appendOwnFact } from '../log/appendOwnFact.ts';
+import { sha256 } from '../log/hashFact.ts';
+import { lockLog } from '../log/lockLog.ts';
+import { readEvent } from '../readEvent.ts';
+import type { StoreContext } from '../storeContext.ts';
+
+/**
+ * Makes a station of whoever holds a code that was not used. A reply can get lost, so the same key may ask again with the
+ * same code and gets the same answer; another key is refused. A key that enrols with a new code stays the same station
+ * with the next incarnation.
+ */
+export const enrolStation = async (
+  context: StoreContext,
+  request: EnrolRequest,
+): Promise<Result<EnrolReply, 'code_refused'>> => {
+  const event = await readEvent(context.database);
+  if (event === null) return err('code_refused');
+  const key = await readStoreKey(context, event.rehearsal);
+  if (key === undefined) throw new Error('the file with the key of the token store is missing');
+  const station = await redeemCode(context, event, request);
+  if (station === undefined) return err('code_refused');
+  const certificate = await new SignJWT({
+    event: event.id,
+    incarnation: station.incarnation,
+    keyId: station.key_id,
+    media: ['badge'],
+    cnf: { jwk: request.publicKey },
+  })
+    .setProtectedHeader({ alg: 'Ed25519', kid: storeKeyId, typ: 'lanyard-station+jwt' })
+    .setSubject(station.id)
+    .setExpirationTime(Math.ceil(event.endsAt / 1000))
+    .sign(key.privateKey);
+  return ok({
+    station: station.id,
+    incarnation: station.incarnation,
+    keyId: station.key_id,
+    certificate,
+    keys: [storeCodeKey(key, event.rehearsal)],
+    event,
+    storeTime: context.clock(),
+  });
+};
+
+const redeemCode = (
+  context: StoreContext,
+  event: Event,
+  request: EnrolRequest,
+): Promise<StationRow | undefined> =>
+  context.database.transaction().execute(async (trx) => {
+    await lockLog(trx, event.id);
+    const secretHash = sha256(Buffer.from(request.secret, 'base64url'));
+    const code = await trx
+      .selectFrom('enrolment_codes')
+      .selectAll()
+      .where('secret_hash', '=', secretHash)
+      .where('event', '=', event.id)
+      .executeTakeFirst();
+    if (code === undefined || code.expires_at <= context.clock()) return undefined;
+    const known = await trx
+      .selectFrom('stations')
+      .selectAll()
+      .where('public_key', '=', request.publicKey.x)
+      .executeTakeFirst();
+    if (code.used_by !== null) return code.used_by === known?.id ? known : undefined;
+    if (known?.status === 'revoked') return undefined;
+    const station = await writeStation(trx, { context, event, request, known });
+    await trx
+      .updateTable('enrolment_codes')
+      .set({ used_by: station.id })
+      .where('secret_hash', '=', secretHash)
+      .execute();
+    return station;
+  });
+
+const writeStation = async (
+  trx: StoreTransaction,
+  { context, event, request, known }: NewStation,
+): Promise<StationRow> => {
+  const now = context.clock();
+  const station: StationRow = {
+    id: known?.id ?? uuidv7({ msecs: now, random: context.random(16) }),
+    event: event.id,
+    incarnation: (known?.incarnation ?? 0) + 1,
+    name: request.stationName,
+    public_key: request.publicKey.x,
+    key_id: known?.key_id ?? (await nextKeyId(trx, event.id)),
+    status: 'enrolled',
+    enrolled_at: now,
+  };
+  const { id, incarnation, name, enrolled_at } = station;
+  await trx
+    .insertInto('stations')
+    .values(station)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ incarnation, name, enrolled_at }))
+    .execute();
+  const key = CodeKey.parse({
+    keyId: station.key_id,
+    publicKeyX: station.public_key,
+    media: ['badge'],
+    rehearsal: event.rehearsal,
+    owner: id,
+  });
+  await trx
+    .insertInto('code_keys')
+    .values({ event: event.id, key_id: key.keyId, data: JSON.stringify(key) })
+    .onConflict((conflict) => conflict.columns(['event', 'key_id']).doNothing())
+    .execute();
+  await appendOwnFact(trx, context, {
+    event: event.id,
+    kind: 'stationEnrolled',
+    attendee: null,
+    body: { station: id, name, key },
+  });
+  return station;
+};
+
+interface NewStation {
+  readonly context: StoreContext;
+  readonly event: Event;
+  readonly request: EnrolRequest;
+  readonly known: StationRow | undefined;
+}
+
+/** 15 bits in 3 characters of base32, counted up from the store's own. */
+const nextKeyId = async (trx: StoreTransaction, event: string): Promise<string> => {
+  const { count } = await trx
+    .selectFrom('code_keys')
+    .select((fields) => fields.fn.countAll<number>().as('count'))
+    .where('event', '=', event)
+    .executeTakeFirstOrThrow();
+  const number = Number(count);
+  if (number >= 2 ** 15) throw new Error('all key ids of this event are taken');
+  return encodeBase32(Uint8Array.of(number >> 7, (number << 1) & 0xff)).slice(0, 3);
+};

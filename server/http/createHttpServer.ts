@@ -1,0 +1,206 @@
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import { z } from 'zod';
+import {
+  EnrolRequest,
+  factPageLimit,
+  protocolContentType,
+  requestIdHeader,
+  SendFacts,
+  snapshotContentType,
+  type FactPage,
+  type SendFactsReply,
+  type TimeReply,
+} from '#shared/protocol/protocol.ts';
+import type { TokenStore } from '../createTokenStore.ts';
+import type { StationRow } from '../database/tables.ts';
+import { createLiveStreams } from './createLiveStreams.ts';
+import { createRateLimit } from './createRateLimit.ts';
+import { createStationAuth } from './createStationAuth.ts';
+import { answer, refuse } from './replies.ts';
+
+export interface HttpServerOptions {
+  readonly keepAliveMs?: number;
+  readonly streamLimit?: number;
+}
+
+/** The protocol of docs/PROTOCOL.md over HTTP. Routes answer by `inject` too, with no port. */
+export const createHttpServer = async (
+  store: TokenStore,
+  options: HttpServerOptions = {},
+): Promise<FastifyInstance> => {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: smallBody,
+    // Stations keep connections open; a store that stops must not wait for them.
+    forceCloseConnections: true,
+    genReqId: ({ headers }) => readRequestId(headers[requestIdHeader], store),
+  });
+  const auth = await createStationAuth(store);
+  const live = createLiveStreams(store, options);
+  const openLimit = createRateLimit({ burst: 200, perSecond: 20 }, store.clock);
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    [protocolContentType, 'application/json'],
+    { parseAs: 'string' },
+    parseJson,
+  );
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header(requestIdHeader, request.id);
+    reply.header('cache-control', 'no-store');
+    reply.header('x-content-type-options', 'nosniff');
+  });
+  app.addHook('preClose', async () => live.close());
+  app.setNotFoundHandler((_request, reply) => refuse(reply.code(404), 'invalid_request'));
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error.statusCode === 413) return refuse(reply, 'too_large');
+    if (error.statusCode !== undefined && error.statusCode < 500) {
+      return refuse(reply, 'invalid_request');
+    }
+    store.log.write('error', 'request failed', describeDefect(error, request.routeOptions.url));
+    return refuse(reply, 'internal');
+  });
+
+  app.get('/healthz', async (_request, reply) => {
+    const event = await store.event();
+    return answer(reply, { status: 'ok', hasEvent: event !== null });
+  });
+
+  app.get('/v1/time', async (request, reply) => {
+    if (!openLimit(request.ip)) return refuse(reply, 'too_many');
+    const body: TimeReply = {
+      requestId: request.id,
+      storeTime: store.clock(),
+      signed: await store.signTime(request.id),
+    };
+    return answer(reply, body);
+  });
+
+  app.post('/v1/enroll', async (request, reply) => {
+    if (!openLimit(request.ip)) return refuse(reply, 'too_many');
+    const proven = await auth.prover(request, reply);
+    if (!proven.ok) return refuse(reply, proven.error.code);
+    const wanted = EnrolRequest.safeParse(request.body);
+    if (!wanted.success) return refuse(reply, 'invalid_request');
+    // Nobody can enrol with a key that is another's.
+    if (wanted.data.publicKey.x !== proven.value) return refuse(reply, 'proof_refused');
+    const enrolled = await store.enrol(wanted.data);
+    return enrolled.ok ? answer(reply, enrolled.value) : refuse(reply, enrolled.error.code);
+  });
+
+  app.get('/v1/events/:id/snapshot', async (request, reply) => {
+    const station = await auth.station(request, reply, { revoked: false });
+    if (!station.ok) return refuse(reply, station.error.code);
+    const lines = Readable.from(toNdjson(store.snapshot(station.value.event)));
+    reply.type(snapshotContentType).header('vary', 'accept-encoding');
+    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(lines);
+    const gzip = createGzip({ level: 4 });
+    lines.once('error', (error) => gzip.destroy(error));
+    gzip.once('close', () => lines.destroy());
+    return reply.header('content-encoding', 'gzip').send(lines.pipe(gzip));
+  });
+
+  const senders = new WeakMap<FastifyRequest, StationRow>();
+  // Who sends is asked before the body is read: strangers must not fill the memory.
+  const knowSender = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const station = await auth.station(request, reply, { revoked: true });
+    if (!station.ok) return refuse(reply, station.error.code);
+    senders.set(request, station.value);
+    return undefined;
+  };
+  const largeBody = { bodyLimit: factsBody, onRequest: knowSender };
+  app.post('/v1/events/:id/facts', largeBody, async (request, reply) => {
+    const station = senders.get(request);
+    if (station === undefined) return refuse(reply, 'not_enrolled');
+    const sent = SendFacts.safeParse(request.body);
+    if (!sent.success) return refuse(reply, 'invalid_request');
+    const results = await store.acceptFacts(station, sent.data.facts);
+    const body: SendFactsReply = {
+      requestId: request.id,
+      storeTime: store.clock(),
+      results: [...results],
+    };
+    return answer(reply, body);
+  });
+
+  app.get('/v1/events/:id/facts', async (request, reply) => {
+    const station = await auth.station(request, reply, { revoked: false });
+    if (!station.ok) return refuse(reply, station.error.code);
+    const query = PageQuery.safeParse(request.query);
+    if (!query.success) return refuse(reply, 'invalid_request');
+    const page = await store.readLog({ event: station.value.event, ...query.data });
+    const body: FactPage = {
+      requestId: request.id,
+      storeTime: store.clock(),
+      facts: [...page.facts],
+      last: page.last,
+    };
+    return answer(reply, body);
+  });
+
+  app.get('/v1/events/:id/live', async (request, reply) => {
+    const station = await auth.station(request, reply, { revoked: false });
+    if (!station.ok) return refuse(reply, station.error.code);
+    const stream = await live.open(station.value);
+    if (stream === undefined) return refuse(reply, 'too_many');
+    // The last header keeps nginx from holding events back.
+    return reply.type('text/event-stream').header('x-accel-buffering', 'no').send(stream);
+  });
+
+  return app;
+};
+
+const smallBody = 64 * 1024;
+/** 500 facts of which some are imports of 500 people each; stations send about a megabyte at a time. */
+const factsBody = 32 * 1024 * 1024;
+
+const PageQuery = z.object({
+  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+  limit: z.coerce.number().int().min(1).max(factPageLimit).default(factPageLimit),
+});
+
+const readRequestId = (header: string | string[] | undefined, store: TokenStore): string =>
+  typeof header === 'string' && /^[\w-]{1,64}$/.test(header)
+    ? header
+    : Buffer.from(store.random(12)).toString('base64url');
+
+const parseJson = (
+  _request: unknown,
+  body: string,
+  done: (error: Error | null, value?: unknown) => void,
+): void => {
+  try {
+    done(null, JSON.parse(body));
+  } catch {
+    done(Object.assign(new Error('not JSON'), { statusCode: 400 }));
+  }
+};
+
+async function* toNdjson(lines: AsyncIterable<unknown>): AsyncGenerator<string, void, undefined> {
+  let chunk = '';
+  for await (const line of lines) {
+    chunk += `${JSON.stringify(line)}\n`;
+    if (chunk.length < 16_384) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
+}
+
+/** Messages of defects may quote data, so the log gets the kind and the place only. */
+const describeDefect = (error: Error, route: string | undefined) => ({
+  route: route ?? '',
+  name: error.name,
+  place:
+    error.stack
+      ?.split('\n')
+      .find((line) => line.startsWith('    at '))
+      ?.trim() ?? '',
+});

@@ -1,0 +1,60 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ProtocolError } from '#shared/protocol/protocol.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
+import type { TokenStore } from '../createTokenStore.ts';
+import type { StationRow } from '../database/tables.ts';
+import { createNonces } from './createNonces.ts';
+import { createRateLimit } from './createRateLimit.ts';
+import { verifyProof } from './verifyProof.ts';
+
+/** Who made a request, found out from its proof. */
+export interface StationAuth {
+  /** The public key of whoever made the request, enrolled or not. */
+  readonly prover: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) => Promise<Result<string, ProtocolError['error']>>;
+  /** The enrolled station that made the request for the event in its path. */
+  readonly station: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    allow: { readonly revoked: boolean },
+  ) => Promise<Result<StationRow, ProtocolError['error']>>;
+}
+
+export const createStationAuth = async (store: TokenStore): Promise<StationAuth> => {
+  const nonces = createNonces(await store.nonceSecret(), store.clock);
+  // A venue is often behind one address, so the limit for what is not (yet) proven is wide.
+  const addressLimit = createRateLimit({ burst: 300, perSecond: 30 }, store.clock);
+  const stationLimit = createRateLimit({ burst: 300, perSecond: 50 }, store.clock);
+
+  const prover: StationAuth['prover'] = async (request, reply) => {
+    reply.header('dpop-nonce', nonces.current());
+    const verified = await verifyProof(
+      {
+        proof: request.headers['dpop'],
+        method: request.method,
+        host: request.host,
+        path: request.url.split('?', 1)[0] ?? '',
+      },
+      nonces,
+    );
+    if (verified.ok) return verified;
+    return err(addressLimit(request.ip) ? verified.error.code : 'too_many');
+  };
+
+  const station: StationAuth['station'] = async (request, reply, allow) => {
+    const proven = await prover(request, reply);
+    if (!proven.ok) return proven;
+    if (!stationLimit(proven.value)) return err('too_many');
+    const row = await store.stationByKey(proven.value);
+    if (row === undefined) return err('not_enrolled');
+    if (row.status === 'revoked' && !allow.revoked) return err('revoked');
+    return row.event === eventOf(request) ? ok(row) : err('unknown_event');
+  };
+
+  return { prover, station };
+};
+
+const eventOf = ({ params }: FastifyRequest): unknown =>
+  typeof params === 'object' && params !== null && 'id' in params ? params.id : undefined;

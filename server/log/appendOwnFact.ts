@@ -1,0 +1,56 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Fact, FactBody, FactKind } from '#shared/model/fact.ts';
+import type { PlacedFact } from '#shared/protocol/protocol.ts';
+import type { StoreTransaction } from '../database/tables.ts';
+import type { StoreContext } from '../storeContext.ts';
+import { hashFact, noHash } from './hashFact.ts';
+import { insertFacts } from './insertFacts.ts';
+import { lockLog, moveEndOfLog } from './lockLog.ts';
+
+/** The token store writes facts too, as the station `store`; nothing else may use that name. */
+export const storeStation = 'store';
+
+export interface OwnFact<Kind extends FactKind> {
+  readonly event: string;
+  readonly kind: Kind;
+  readonly attendee: string | null;
+  readonly body: FactBody<Kind>;
+}
+
+/** Adds one of the store's own facts to the log within a transaction. */
+export const appendOwnFact = async <Kind extends FactKind>(
+  trx: StoreTransaction,
+  { clock, random }: Pick<StoreContext, 'clock' | 'random'>,
+  own: OwnFact<Kind>,
+): Promise<PlacedFact> => {
+  const position = (await lockLog(trx, own.event)) + 1;
+  const before = await trx
+    .selectFrom('facts')
+    .select(['seq', 'hash'])
+    .where('event', '=', own.event)
+    .where('station', '=', storeStation)
+    .where('incarnation', '=', 1)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const now = clock();
+  const line: Omit<Fact, 'hash'> = {
+    id: uuidv7({ msecs: now, random: random(16) }),
+    station: storeStation,
+    incarnation: 1,
+    seq: (before?.seq ?? 0) + 1,
+    kind: own.kind,
+    at: now,
+    offset: 0,
+    operator: '',
+    attendee: own.attendee,
+    checkpoint: null,
+    body: { ...own.body },
+    previousHash: before?.hash ?? noHash,
+  };
+  const fact: Fact = { ...line, hash: hashFact(line) };
+  const placed = { position, fact, text: JSON.stringify(fact) };
+  await insertFacts(trx, { event: own.event, facts: [placed], now });
+  await moveEndOfLog(trx, own.event, position);
+  return { position, fact };
+};

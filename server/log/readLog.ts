@@ -1,0 +1,52 @@
+import { Fact } from '#shared/model/fact.ts';
+import type { PlacedFact } from '#shared/protocol/protocol.ts';
+import type { StoreDatabase } from '../database/tables.ts';
+
+/**
+ * Facts after this position in the order of the log, and where the log ends. A page may hold fewer than `limit` facts,
+ * never none while there are some: imports are large, so it also ends after about a megabyte.
+ */
+export const readLog = async (
+  database: StoreDatabase,
+  {
+    event,
+    after,
+    limit,
+  }: { readonly event: string; readonly after: number; readonly limit: number },
+): Promise<{ readonly facts: readonly PlacedFact[]; readonly last: number }> => {
+  const last = await endOfLog(database, event);
+  const facts: PlacedFact[] = [];
+  let size = 0;
+  let cursor = after;
+  while (facts.length < limit && cursor < last && size < pageBytes) {
+    const rows = await database
+      .selectFrom('facts')
+      .select(['position', 'data'])
+      .where('event', '=', event)
+      .where('position', '>', cursor)
+      .where('position', '<=', last)
+      .orderBy('position')
+      .limit(Math.min(rowsPerRead, limit - facts.length))
+      .execute();
+    for (const row of rows) {
+      if (size >= pageBytes) break;
+      facts.push({ position: row.position, fact: Fact.parse(JSON.parse(row.data)) });
+      size += row.data.length;
+      cursor = row.position;
+    }
+    if (rows.length === 0) break;
+  }
+  return { facts, last };
+};
+
+const pageBytes = 1_000_000;
+const rowsPerRead = 50;
+
+export const endOfLog = async (database: StoreDatabase, event: string): Promise<number> => {
+  const row = await database
+    .selectFrom('events')
+    .select('last_position')
+    .where('id', '=', event)
+    .executeTakeFirst();
+  return row?.last_position ?? 0;
+};

@@ -1,0 +1,35 @@
+import type { AddressInfo } from 'node:net';
+import type { TokenStore } from './createTokenStore.ts';
+import { createHttpServer, type HttpServerOptions } from './http/createHttpServer.ts';
+
+export interface ListenOptions extends HttpServerOptions {
+  readonly store: TokenStore;
+  /** Loopback unless told; a hub on a local network listens on its own address. */
+  readonly host?: string;
+  /** 0 takes any free port. */
+  readonly port?: number;
+  /** How stations reach the store, where that is not host and port: behind a proxy, by a name. */
+  readonly publicUrl?: string;
+}
+
+export interface RunningTokenStore {
+  /** What enrolment codes name. */
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves a token store and remembers its address, so that another process can make enrolment codes for it. */
+export const listenTokenStore = async (options: ListenOptions): Promise<RunningTokenStore> => {
+  const { store, host = '127.0.0.1', port = 0, publicUrl } = options;
+  const app = await createHttpServer(store, options);
+  await app.listen({ host, port });
+  const url = publicUrl ?? urlOf(app.server.address());
+  await store.rememberAddress(url);
+  return { url, close: () => app.close() };
+};
+
+const urlOf = (address: AddressInfo | string | null): string => {
+  if (address === null || typeof address === 'string') throw new Error('not listening on a port');
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+};

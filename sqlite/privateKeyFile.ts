@@ -1,0 +1,65 @@
+import { createPrivateKey } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import type { RandomBytes } from '#shared/model/ports.ts';
+
+/** An Ed25519 private key as a JWK (RFC 8037): `x` is public, `d` never leaves this file and the process. */
+export const PrivateKeyJwk = z.object({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.string().length(43),
+  d: z.string().length(43),
+});
+export type PrivateKeyJwk = z.infer<typeof PrivateKeyJwk>;
+
+/** The key in this file (mode 0600); undefined when there is no such file. Throws for a file that is not a key. */
+export const readPrivateKeyFile = (path: string): PrivateKeyJwk | undefined => {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+  return PrivateKeyJwk.parse(JSON.parse(text));
+};
+
+/** Makes a new key and writes it so that a crash leaves either the whole file or none. */
+export const createPrivateKeyFile = (path: string, random: RandomBytes): PrivateKeyJwk => {
+  const key = makeKey(random(32));
+  const temporary = `${path}.new`;
+  const file = openSync(temporary, 'w', 0o600);
+  try {
+    writeFileSync(file, `${JSON.stringify(key)}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(temporary, path);
+  syncFolder(dirname(path));
+  return key;
+};
+
+// The seed of Ed25519 is any 32 bytes (RFC 8032 section 5.1.5); this is the fixed PKCS #8 wrapping of RFC 8410.
+const pkcs8Start = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+const makeKey = (seed: Uint8Array): PrivateKeyJwk => {
+  const key = createPrivateKey({
+    key: Buffer.concat([pkcs8Start, seed]),
+    format: 'der',
+    type: 'pkcs8',
+  });
+  return PrivateKeyJwk.parse(key.export({ format: 'jwk' }));
+};
+
+// The new name is durable only when its folder is; Windows cannot open a folder and needs no such step.
+const syncFolder = (folder: string): void => {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
