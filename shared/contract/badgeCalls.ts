@@ -4,7 +4,15 @@ import { call } from './call.ts';
 
 /** What the layout has to say: characters that no font can draw, or a name that had to shrink or wrap. */
 export const BadgeNotice = z.object({
-  kind: z.enum(['missing_glyphs', 'shrunk', 'wrapped', 'does_not_fit']),
+  kind: z.enum([
+    'missing_glyphs',
+    'shrunk',
+    'wrapped',
+    'shortened',
+    'does_not_fit',
+    'empty',
+    'qr_too_small',
+  ]),
   element: z.string(),
   characters: z.string().optional(),
 });

@@ -2,6 +2,7 @@ import * as harfbuzz from 'harfbuzzjs';
 import type { GlyphOutline, OutlineCommand } from '#shared/badge/glyphOutline.ts';
 import { itemizeText, type TextRun } from '#shared/badge/itemizeText.ts';
 import type { ShapedGlyph, ShapedRun, Shaper } from '#shared/badge/shaper.ts';
+import type { LineInk } from '#shared/badge/stackLines.ts';
 import type { OpenFont } from './openFont.ts';
 
 /** Shaping by HarfBuzz, with the fonts nearest in weight tried first for each character. */
@@ -26,7 +27,8 @@ export function createHarfbuzzShaper(fonts: readonly OpenFont[]): Shaper {
       const width = shaped
         .flatMap((run) => run.glyphs)
         .reduce((sum, glyph) => sum + glyph.advance, 0);
-      return { runs: shaped, width, missing: [...missing, ...undrawn] };
+      const ink = inkOf(shaped, fontOf);
+      return { runs: shaped, width, ink, missing: [...missing, ...undrawn] };
     },
     metrics(weight) {
       const first = byWeight(fonts, weight)[0];
@@ -42,6 +44,20 @@ export function createHarfbuzzShaper(fonts: readonly OpenFont[]): Shaper {
       return outline;
     },
   };
+}
+
+function inkOf(runs: readonly ShapedRun[], fontOf: (key: string) => OpenFont): LineInk {
+  let above = 0;
+  let below = 0;
+  for (const run of runs) {
+    const font = fontOf(run.fontKey);
+    for (const glyph of run.glyphs) {
+      const ink = font.inkOf(glyph.glyphId);
+      above = Math.max(above, ink.above + glyph.offsetY);
+      below = Math.max(below, ink.below - glyph.offsetY);
+    }
+  }
+  return { above, below };
 }
 
 function byWeight(fonts: readonly OpenFont[], weight: number): readonly OpenFont[] {

@@ -58,11 +58,15 @@ export function createSubsetter(): SubsetFont {
 function callerOf(exports: WebAssembly.Exports) {
   return (name: string, ...values: readonly number[]): number => {
     const called = exports[name];
-    if (typeof called !== 'function') throw new Error(`the subsetter has no ${name}`);
-    const result: unknown = called(...values);
+    if (!isExported(called)) throw new Error(`the subsetter has no ${name}`);
+    const result = called(...values);
     // Pointers are unsigned, WebAssembly hands them over signed.
     return typeof result === 'number' ? result >>> 0 : 0;
   };
+}
+
+function isExported(value: unknown): value is (...values: readonly number[]) => unknown {
+  return typeof value === 'function';
 }
 
 function tagOf(table: string): number {

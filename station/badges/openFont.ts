@@ -1,4 +1,5 @@
 import * as harfbuzz from 'harfbuzzjs';
+import type { LineInk } from '#shared/badge/stackLines.ts';
 import type { BadgeFont } from './badgeFont.ts';
 
 /** A font held by HarfBuzz; freed with the object. Lengths are fractions of the em. */
@@ -10,6 +11,7 @@ export interface OpenFont extends BadgeFont {
   /** x and y of the lower left and upper right corner around all glyphs (table `head`). */
   readonly bounds: readonly [number, number, number, number];
   readonly advanceOf: (glyphId: number) => number;
+  readonly inkOf: (glyphId: number) => LineInk;
   readonly has: (codePoint: number) => boolean;
 }
 
@@ -25,6 +27,12 @@ export function openFont(font: BadgeFont): OpenFont {
   const { ascender, descender } = handle.hExtents();
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   const bound = (offset: number) => view.getInt16(offset) / unitsPerEm;
+  const ink = new Map<number, LineInk>();
+  const readInk = (glyphId: number): LineInk => {
+    const { yBearing, height } = handle.glyphExtents(glyphId) ?? { yBearing: 0, height: 0 };
+    // HarfBuzz counts a glyph's height downwards from its top.
+    return { above: yBearing / unitsPerEm, below: -(yBearing + height) / unitsPerEm };
+  };
   return {
     ...font,
     handle,
@@ -33,6 +41,11 @@ export function openFont(font: BadgeFont): OpenFont {
     descent: -descender / unitsPerEm,
     bounds: [bound(36), bound(38), bound(40), bound(42)],
     advanceOf: (glyphId) => handle.glyphHAdvance(glyphId) / unitsPerEm,
+    inkOf(glyphId) {
+      const known = ink.get(glyphId) ?? readInk(glyphId);
+      ink.set(glyphId, known);
+      return known;
+    },
     has: (codePoint) => (handle.nominalGlyph(codePoint) ?? 0) !== 0,
   };
 }

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { Settings } from '#shared/contract/stationCalls.ts';
+import { Event } from '#shared/model/event.ts';
+import { entranceCheckpointId } from '#shared/model/ids.ts';
+import type { Database } from '#sqlite/openDatabase.ts';
+
+const schemas = {
+  event: Event,
+  settings: Settings,
+  enrolment: z.object({
+    station: z.string(),
+    incarnation: z.int(),
+    keyId: z.string(),
+    certificate: z.string(),
+    eventId: z.string(),
+    storeUrl: z.string(),
+  }),
+  importedCodeKey: z.string(),
+  /** The place in the event's log up to which everything is applied. */
+  cursor: z.int(),
+  /** The list (a snapshot) was taken in once; until then there is nothing to be old. */
+  hasSnapshot: z.boolean(),
+  contact: z.object({ offset: z.int(), at: z.int() }),
+} as const;
+
+type Schemas = typeof schemas;
+export type KeptName = keyof Schemas;
+export type KeptValue<Name extends KeptName> = z.infer<Schemas[Name]>;
+
+export const defaultSettings: KeptValue<'settings'> = {
+  role: 'desk',
+  checkpoint: entranceCheckpointId,
+  stationName: 'Desk 1',
+  operator: '',
+  printer: null,
+  autoPrint: false,
+  language: 'system',
+  theme: 'system',
+  sound: true,
+  camera: true,
+  cameraId: null,
+  largeText: false,
+};
+
+/** Single values of a station. They are few and read on every scan, so each is parsed once and then remembered. */
+export const createKeptValues = (database: Database) => {
+  const select = database.prepare<[string], { value: string }>(
+    'SELECT value FROM kept WHERE name = ?',
+  );
+  const upsert = database.prepare(
+    'INSERT INTO kept (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  );
+  const remembered = new Map<KeptName, unknown>();
+
+  const read = <Name extends KeptName>(name: Name): KeptValue<Name> | null => {
+    if (!remembered.has(name)) {
+      const row = select.get(name);
+      const value = row === undefined ? null : schemas[name].parse(JSON.parse(row.value));
+      remembered.set(name, value);
+    }
+    // The map holds under each name only what its schema gave.
+    return remembered.get(name) as KeptValue<Name> | null;
+  };
+
+  return {
+    read,
+    /** Inside a transaction; `forget` after a rollback. */
+    write: <Name extends KeptName>(name: Name, value: KeptValue<Name>): void => {
+      upsert.run(name, JSON.stringify(value));
+      remembered.set(name, value);
+    },
+    forget: (): void => remembered.clear(),
+  };
+};
+export type KeptValues = ReturnType<typeof createKeptValues>;

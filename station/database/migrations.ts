@@ -1,0 +1,117 @@
+import type { Migration } from '#sqlite/migrate.ts';
+
+/** Never edit a step that has landed; add the next one. */
+export const stationMigrations: readonly Migration[] = [
+  {
+    version: 1,
+    sql: /* sql */ `
+      -- Single values (event, settings, enrolment, cursor …), each JSON and read through its schema.
+      CREATE TABLE kept (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+      -- The station's own journal and what it pulled of others. position: the place in the event's log; an own fact
+      -- without one is in the outbox. about: the fact that an undo names.
+      CREATE TABLE facts (
+        no INTEGER PRIMARY KEY,
+        id TEXT NOT NULL,
+        station TEXT NOT NULL,
+        incarnation INTEGER NOT NULL,
+        seq INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        "offset" INTEGER NOT NULL,
+        operator TEXT NOT NULL,
+        attendee TEXT,
+        checkpoint TEXT,
+        about TEXT,
+        body TEXT NOT NULL,
+        previous_hash BLOB NOT NULL,
+        hash BLOB NOT NULL,
+        position INTEGER,
+        set_aside INTEGER NOT NULL DEFAULT 0
+      ) STRICT;
+      CREATE UNIQUE INDEX facts_identity ON facts (station, incarnation, seq);
+      CREATE INDEX facts_outbox ON facts (no) WHERE position IS NULL AND set_aside = 0;
+      CREATE INDEX facts_passes ON facts (attendee, checkpoint)
+        WHERE kind IN ('admitted', 'departed', 'undone');
+      CREATE INDEX facts_notes ON facts (no) WHERE kind = 'noteAdded';
+
+      CREATE TABLE attendees (
+        no INTEGER PRIMARY KEY,
+        id TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        row_key TEXT NOT NULL,
+        source TEXT NOT NULL,
+        first_name TEXT NOT NULL,
+        last_name TEXT NOT NULL,
+        badge_name TEXT NOT NULL,
+        company TEXT NOT NULL,
+        email TEXT NOT NULL,
+        phone TEXT NOT NULL,
+        order_number TEXT NOT NULL,
+        category TEXT NOT NULL,
+        status TEXT NOT NULL,
+        note TEXT NOT NULL,
+        sessions TEXT NOT NULL,
+        entry_generation INTEGER NOT NULL,
+        badge_generation INTEGER NOT NULL,
+        hold TEXT NOT NULL,
+        imported_code TEXT
+      ) STRICT;
+      CREATE UNIQUE INDEX attendees_id ON attendees (id);
+      CREATE UNIQUE INDEX attendees_subject ON attendees (subject);
+      CREATE INDEX attendees_imported_code ON attendees (imported_code) WHERE imported_code IS NOT NULL;
+
+      -- Where each person stands at each checkpoint: presenceOf() over the facts.
+      CREATE TABLE presence (
+        checkpoint TEXT NOT NULL,
+        attendee TEXT NOT NULL,
+        first_at INTEGER,
+        inside INTEGER NOT NULL,
+        PRIMARY KEY (checkpoint, attendee)
+      ) STRICT, WITHOUT ROWID;
+
+      -- The newest badge of a person, for "superseded since … at …".
+      CREATE TABLE badges (
+        attendee TEXT PRIMARY KEY,
+        generation INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        station TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE sessions (
+        id TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        room TEXT NOT NULL,
+        starts_at INTEGER NOT NULL,
+        ends_at INTEGER NOT NULL,
+        seats INTEGER
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE checkpoints (
+        id TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        session TEXT,
+        policy TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE stations (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE code_keys (
+        owner TEXT NOT NULL,
+        key_id TEXT NOT NULL,
+        key TEXT NOT NULL,
+        PRIMARY KEY (owner, key_id)
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE badge_jobs (
+        no INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        attendee TEXT NOT NULL,
+        generation INTEGER NOT NULL,
+        printer TEXT NOT NULL,
+        state TEXT NOT NULL,
+        problem TEXT,
+        at INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
+];

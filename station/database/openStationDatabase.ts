@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { err, ok, type Result } from '#shared/model/result.ts';
+import {
+  isCannotWrite,
+  openDatabase,
+  type Database,
+  type OpenDatabaseError,
+} from '#sqlite/openDatabase.ts';
+import { createAttendeeTable, type AttendeeTable } from './attendeeTable.ts';
+import { createFactTable, type FactTable } from './factTable.ts';
+import { createJobTable, type JobTable } from './jobTable.ts';
+import { createKeptValues, type KeptValues } from './keptValues.ts';
+import { stationMigrations } from './migrations.ts';
+import { createPresenceTable, type PresenceTable } from './presenceTable.ts';
+import { createProgrammeTable, type ProgrammeTable } from './programmeTable.ts';
+import { createStationTable, type StationTable } from './stationTable.ts';
+
+/** The station's one database file, a table a member. */
+export interface StationDatabase {
+  readonly database: Database;
+  readonly kept: KeptValues;
+  readonly facts: FactTable;
+  readonly attendees: AttendeeTable;
+  readonly programme: ProgrammeTable;
+  readonly stations: StationTable;
+  readonly presence: PresenceTable;
+  readonly jobs: JobTable;
+  /** All or nothing, on disk when it returns; `cannot_record` where the disk is full or the file damaged. */
+  readonly transact: <Value>(work: () => Value) => Result<Value, 'cannot_record'>;
+  /** Called after each rollback, so that whoever remembers values forgets them. */
+  readonly onRollback: (forget: () => void) => void;
+  readonly close: () => void;
+}
+
+export const openStationDatabase = (
+  dataDir: string,
+): Result<StationDatabase, OpenDatabaseError> => {
+  const opened = openDatabase({
+    path: join(dataDir, 'station.sqlite'),
+    migrations: stationMigrations,
+  });
+  if (!opened.ok) return opened;
+  const database = opened.value;
+  const kept = createKeptValues(database);
+  const programme = createProgrammeTable(database);
+  const stations = createStationTable(database);
+  const presence = createPresenceTable(database);
+  const forgetters = [kept.forget, programme.forget, stations.forget, presence.forget];
+
+  const transact = <Value>(work: () => Value): Result<Value, 'cannot_record'> => {
+    try {
+      return ok(database.transaction(work).immediate());
+    } catch (error) {
+      for (const forget of forgetters) forget();
+      if (isCannotWrite(error)) return err('cannot_record');
+      throw error;
+    }
+  };
+
+  return ok({
+    database,
+    kept,
+    facts: createFactTable(database),
+    attendees: createAttendeeTable(database),
+    programme,
+    stations,
+    presence,
+    jobs: createJobTable(database),
+    transact,
+    onRollback: (forget) => forgetters.push(forget),
+    close: () => database.close(),
+  });
+};

@@ -1,0 +1,71 @@
+import { v7 } from 'uuid';
+import type { Fact, FactBody, FactKind } from '#shared/model/fact.ts';
+import type { Clock, RandomBytes } from '#shared/model/ports.ts';
+import type { FactTable } from '../database/factTable.ts';
+import type { KeptValues } from '../database/keptValues.ts';
+import { firstPreviousHash, hashFact } from './hashFact.ts';
+
+/** A fact before it has its place in the journal. */
+export interface FactDraft<Kind extends FactKind> {
+  readonly kind: Kind;
+  readonly attendee?: string | null;
+  readonly checkpoint?: string | null;
+  readonly body: FactBody<Kind>;
+}
+
+export interface Journal {
+  /** Inside a transaction, at an enrolled station. */
+  readonly append: <Kind extends FactKind>(draft: FactDraft<Kind>) => Fact;
+  /** After a rollback, and after an enrolment: the head is read again. */
+  readonly forget: () => void;
+  /** The machine's clock corrected to the token store's, ms. */
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+export const createJournal = (deps: {
+  readonly facts: FactTable;
+  readonly kept: KeptValues;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+}): Journal => {
+  const { facts, kept, clock, random } = deps;
+  let head: { seq: number; hash: string } | null = null;
+
+  const offset = (): number => kept.read('contact')?.offset ?? 0;
+  const newId = (): string => v7({ msecs: clock(), random: random(16) });
+
+  const append = <Kind extends FactKind>(draft: FactDraft<Kind>): Fact => {
+    const enrolment = kept.read('enrolment');
+    if (enrolment === null) throw new Error('a station that is not enrolled has no journal');
+    const { station, incarnation } = enrolment;
+    head ??= facts.head(station, incarnation) ?? { seq: 0, hash: firstPreviousHash };
+    const unhashed = {
+      id: newId(),
+      station,
+      incarnation,
+      seq: head.seq + 1,
+      kind: draft.kind,
+      at: clock(),
+      offset: offset(),
+      operator: kept.read('settings')?.operator ?? '',
+      attendee: draft.attendee ?? null,
+      checkpoint: draft.checkpoint ?? null,
+      body: draft.body,
+      previousHash: head.hash,
+    };
+    const fact: Fact = { ...unhashed, hash: hashFact(unhashed) };
+    if (!facts.add(fact, null)) throw new Error('the journal already has a line at this place');
+    head = { seq: fact.seq, hash: fact.hash };
+    return fact;
+  };
+
+  return {
+    append,
+    forget: () => {
+      head = null;
+    },
+    now: () => clock() + offset(),
+    newId,
+  };
+};
