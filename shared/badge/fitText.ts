@@ -1,5 +1,4 @@
 import { breakAnywhere, breakAtWords } from './breakText.ts';
-import type { FontMetrics } from './shaper.ts';
 import type { TextElement } from './template.ts';
 
 /** How a text fills its box, or that it cannot. */
@@ -17,9 +16,10 @@ export type FittedText =
 interface FitInput {
   readonly text: string;
   readonly element: TextElement;
-  readonly metrics: FontMetrics;
   /** Width of one line in ems, letter spacing included. */
   readonly measure: (line: string) => number;
+  /** Height of these lines in ems. */
+  readonly heightOf: (lines: readonly string[]) => number;
 }
 
 /** One line as long as it is large enough, then the fewest lines that fit, then lines broken inside words. */
@@ -42,18 +42,13 @@ function fitted(lines: readonly string[], size: number): FittedText & { fits: tr
 
 /** The largest size up to the element's at which these lines fit its box. */
 function sizeOf(lines: readonly string[], input: FitInput): number {
-  const { element, measure } = input;
+  const { element, measure, heightOf } = input;
   const widest = Math.max(...lines.map(measure), 0.001);
   return Math.min(
     element.size.max,
     element.box.width / widest,
-    element.box.height / blockHeight(lines.length, input),
+    element.box.height / heightOf(lines),
   );
-}
-
-/** Height in ems of so many lines. */
-function blockHeight(lineCount: number, { element, metrics }: FitInput): number {
-  return metrics.ascent + metrics.descent + (lineCount - 1) * element.lineHeight;
 }
 
 /** Balancing takes the square of the pieces' number; longer texts only fill line after line. */
@@ -118,7 +113,7 @@ function fillLargest(input: FitInput): (FittedText & { fits: true }) | undefined
 
 /** Lines of that size, filled one after the other; undefined where there are too many. */
 function fillLines(input: FitInput, size: number): readonly string[] | undefined {
-  const { element, text, measure } = input;
+  const { element, text, measure, heightOf } = input;
   const room = element.box.width / size;
   const lines: string[] = [];
   let line = '';
@@ -138,7 +133,7 @@ function fillLines(input: FitInput, size: number): readonly string[] | undefined
     }
   }
   lines.push(line.trim());
-  const height = size * blockHeight(lines.length, input);
+  const height = size * heightOf(lines);
   const fits =
     lines.length <= element.maxLines &&
     height <= element.box.height &&

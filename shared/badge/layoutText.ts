@@ -2,6 +2,7 @@ import type { BadgeNotice, PlacedGlyph, TextItem } from './badgeLayout.ts';
 import { fitText } from './fitText.ts';
 import { mergeText, type BadgeFields } from './mergeText.ts';
 import type { ShapedRun, ShapedText, Shaper, TextDirection } from './shaper.ts';
+import { stackLines } from './stackLines.ts';
 import type { TextElement } from './template.ts';
 
 interface TextInput {
@@ -29,7 +30,12 @@ export function layoutText(input: TextInput): TextResult {
 
   const metrics = shaper.metrics(element.weight);
   const measure = (line: string) => spacedWidth(shape(line), element.letterSpacing);
-  const fit = fitText({ text, element, metrics, measure });
+  const stack = (lines: readonly string[]) =>
+    stackLines(
+      lines.map((line) => shape(line).ink),
+      { lineHeight: element.lineHeight, metrics },
+    );
+  const fit = fitText({ text, element, measure, heightOf: (lines) => stack(lines).height });
   if (!fit.fits) return leaveOut({ code: 'does_not_fit', elementId });
 
   const { lines, size, insideWord, shortened } = fit;
@@ -39,12 +45,11 @@ export function layoutText(input: TextInput): TextResult {
     notices.push({ code: 'wrapped', elementId, lines: lines.length, insideWord });
   if (shortened) notices.push({ code: 'shortened', elementId });
 
-  const lineStep = element.lineHeight * size;
-  const blockHeight = (metrics.ascent + metrics.descent) * size + (lines.length - 1) * lineStep;
-  const top = element.box.y + share(element.verticalAlign) * (element.box.height - blockHeight);
+  const { baselines, height } = stack(lines);
+  const top = element.box.y + share(element.verticalAlign) * (element.box.height - height * size);
   const items = lines.flatMap((line, index) => {
     const left = element.box.x + share(element.align) * (element.box.width - measure(line) * size);
-    const baseline = top + metrics.ascent * size + index * lineStep;
+    const baseline = top + (baselines[index] ?? 0) * size;
     return placeLine(shape(line), { ...input, size, left, baseline });
   });
   return { items, notices };
@@ -86,9 +91,12 @@ function spacedWidth(shaped: ShapedText, letterSpacing: number): number {
   return shaped.width + Math.max(0, gaps - 1) * letterSpacing;
 }
 
+// Scripts whose letters hang together: space would tear words apart.
+const joined = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}]/u;
+
 /** Space goes after whole characters, not between a letter and its marks. */
 function isSpaced(glyph: { readonly text: string; readonly advance: number }): boolean {
-  return glyph.text !== '' && glyph.advance > 0;
+  return glyph.text !== '' && glyph.advance > 0 && !joined.test(glyph.text);
 }
 
 interface LinePlace {

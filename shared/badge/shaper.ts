@@ -21,6 +21,7 @@ export interface ShapedText {
   /** From left to right as seen. */
   readonly runs: readonly ShapedRun[];
   readonly width: number;
+  readonly ink: LineInk;
   /** Characters (as a reader counts them) that no font has, each once, in the order of the text. */
   readonly missing: readonly string[];
 }
@@ -43,4 +44,10 @@ export interface ShapedGlyph {
 export interface FontMetrics {
   readonly ascent: number;
   readonly descent: number;
+}
+
+/** How far a line's ink reaches from its baseline, in ems, both positive. */
+export interface LineInk {
+  readonly above: number;
+  readonly below: number;
 }

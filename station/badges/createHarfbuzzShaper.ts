@@ -1,8 +1,7 @@
 import * as harfbuzz from 'harfbuzzjs';
 import type { GlyphOutline, OutlineCommand } from '#shared/badge/glyphOutline.ts';
 import { itemizeText, type TextRun } from '#shared/badge/itemizeText.ts';
-import type { ShapedGlyph, ShapedRun, Shaper } from '#shared/badge/shaper.ts';
-import type { LineInk } from '#shared/badge/stackLines.ts';
+import type { LineInk, ShapedGlyph, ShapedRun, Shaper } from '#shared/badge/shaper.ts';
 import type { OpenFont } from './openFont.ts';
 
 /** Shaping by HarfBuzz, with the fonts nearest in weight tried first for each character. */

@@ -1,5 +1,5 @@
 import * as harfbuzz from 'harfbuzzjs';
-import type { LineInk } from '#shared/badge/stackLines.ts';
+import type { LineInk } from '#shared/badge/shaper.ts';
 import type { BadgeFont } from './badgeFont.ts';
 
 /** A font held by HarfBuzz; freed with the object. Lengths are fractions of the em. */
