@@ -1,0 +1,122 @@
+import { createFindRows } from './findRows.ts';
+import { createPostingStore } from './postingStore.ts';
+import { rowMarks } from './rowMarks.ts';
+import { createTokenTree } from './tokenTree.ts';
+import { searchInStages } from './searchInStages.ts';
+
+/** What can be searched of one attendee. `name` is first, last and badge name, parted by spaces. */
+export interface SearchRow {
+  readonly no: number;
+  readonly name: string;
+  readonly company: string;
+  readonly email: string;
+  readonly orderNumber: string;
+}
+
+export interface SearchIndex {
+  /**
+   * Replaces everything, in slices that let the event loop run; `total` is a hint at the number of rows. Meanwhile
+   * search answers from what is there (`complete: false`), and a row that was put or removed keeps that newer state.
+   * `rows` is read across slices: page through a table rather than hold one statement open.
+   */
+  readonly load: (rows: Iterable<SearchRow>, total: number) => Promise<void>;
+  /** Adds or replaces one row; nothing happens if it is the same as before. */
+  readonly put: (row: SearchRow) => void;
+  /** Adds or replaces rows, in slices like `load`. */
+  readonly putMany: (rows: Iterable<SearchRow>) => Promise<void>;
+  readonly remove: (no: number) => void;
+  /**
+   * The best `limit` rows in which every word of the query begins a word, best first: exact words before
+   * beginnings before words with one slip, names before company, mail and order number. `complete` is false if more
+   * match or a load is running.
+   */
+  readonly search: (query: string, limit: number) => SearchResult;
+  readonly size: number;
+}
+
+export interface SearchResult {
+  readonly nos: readonly number[];
+  readonly complete: boolean;
+}
+
+export interface SearchIndexDeps {
+  /** Milliseconds on any monotonic clock. */
+  readonly now?: () => number;
+  /** Lets other work run, then goes on. */
+  readonly nextTurn?: () => Promise<void>;
+}
+
+const sliceMs = 3;
+const rowsBetweenLooks = 8;
+
+/** An index in memory, built anew at each start (about 1.5 µs a row and word); see docs/decisions/0003. */
+export const createSearchIndex = (deps: SearchIndexDeps = {}): SearchIndex => {
+  const now = deps.now ?? (() => performance.now());
+  const nextTurn = deps.nextTurn ?? (() => new Promise<void>((done) => setImmediate(done)));
+  let parts = createParts(0);
+  let loads = 0;
+  let newest = 0;
+  const changedInLoad = new Set<number>();
+
+  const inSlices = async (rows: Iterable<SearchRow>, each: (row: SearchRow) => boolean) => {
+    let since = now();
+    let untilLook = rowsBetweenLooks;
+    for (const row of rows) {
+      if (!each(row)) return;
+      untilLook -= 1;
+      if (untilLook > 0) continue;
+      untilLook = rowsBetweenLooks;
+      if (now() - since < sliceMs) continue;
+      await nextTurn();
+      since = now();
+    }
+  };
+
+  const put = (row: SearchRow): void => {
+    if (loads > 0) changedInLoad.add(row.no);
+    parts.store.put(row.no, parts.marksOf(row));
+  };
+
+  return {
+    load: async (rows, total) => {
+      parts = createParts(total);
+      newest += 1;
+      const own = newest;
+      changedInLoad.clear();
+      loads += 1;
+      try {
+        await inSlices(rows, (row) => {
+          // A later load has taken over.
+          if (own !== newest) return false;
+          if (!changedInLoad.has(row.no)) parts.store.put(row.no, parts.marksOf(row));
+          return true;
+        });
+      } finally {
+        loads -= 1;
+      }
+    },
+    put,
+    putMany: (rows) =>
+      inSlices(rows, (row) => {
+        put(row);
+        return true;
+      }),
+    remove: (no) => {
+      if (loads > 0) changedInLoad.add(no);
+      parts.store.remove(no);
+    },
+    search: (query, limit) => {
+      const { nos, complete } = searchInStages(parts.findRows, query, limit);
+      return { nos, complete: complete && loads === 0 };
+    },
+    get size() {
+      return parts.store.liveCount();
+    },
+  };
+};
+
+const createParts = (total: number) => {
+  const tree = createTokenTree(total * 4);
+  const store = createPostingStore(total);
+  return { store, findRows: createFindRows(tree, store), marksOf: rowMarks(tree) };
+};

@@ -1,0 +1,219 @@
+import {
+  createSearchIndex,
+  type SearchIndex,
+  type SearchRow,
+} from '#station/search/createSearchIndex.ts';
+import { tokensOf } from '#shared/rules/foldText.ts';
+import { generatePeople, type GeneratedPerson } from '#test/support/generatePeople.ts';
+import { drawQueries, type DrawnQuery } from '#test/support/drawQueries.ts';
+import Database from 'better-sqlite3';
+
+export interface BenchLine {
+  readonly group: 'search';
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  /** The plain way, measured in the same run; null where there is none. */
+  readonly baseline: number | null;
+  /** value / baseline */
+  readonly ratio: number | null;
+  /** The most (or, for shares, the least) that is allowed; null if only told. */
+  readonly must: number | null;
+  readonly met: boolean;
+}
+
+const limit = 50;
+const seed = 7;
+
+/** Builds the index over invented people and times queries of 2–6 letters against FTS5 prefix queries. */
+export const measureSearch = async (options: {
+  readonly attendees: number;
+}): Promise<readonly BenchLine[]> => {
+  const { attendees } = options;
+  const memoryBefore = memoryNow();
+  const index = createSearchIndex();
+  const build = await timeBuild(index, attendees);
+  const memory = memoryNow() - memoryBefore;
+  const queries = drawQueries(generatePeople({ count: attendees, seed }), attendees);
+  for (const { text } of queries.slice(0, 300)) index.search(text, limit);
+  const times = queries.map(({ text }) => timed(() => index.search(text, limit)));
+  const baseline = plainFts(attendees);
+  const baselineTimes = queries
+    .filter((_, at) => at % 20 === 0)
+    .map(({ text }) => timed(() => baseline.search(text)));
+  const people = peopleByNo(queries, attendees);
+  const shareFound = (isWanted: (query: DrawnQuery) => boolean): number => {
+    const wanted = queries.filter(isWanted);
+    return wanted.filter((query) => isFound(index, query, people)).length / wanted.length;
+  };
+  const kinds = [...new Set(queries.map(({ kind }) => kind))];
+  baseline.close();
+  return [
+    atMost('build', build.ms, 'ms', { baseline: baseline.buildMs, must: null }),
+    atMost('longest slice while building', build.longestSliceMs, 'ms', { must: null }),
+    atMost('memory', memory, 'MB', { must: null }),
+    atMost('query p50', quantile(times, 0.5), 'ms', {
+      baseline: quantile(baselineTimes, 0.5),
+      must: null,
+    }),
+    atMost('query p99', quantile(times, 0.99), 'ms', {
+      baseline: quantile(baselineTimes, 0.99),
+      must: 30,
+    }),
+    atMost('query slowest', Math.max(...times), 'ms', {
+      baseline: Math.max(...baselineTimes),
+      must: null,
+    }),
+    ...kinds.map((kind) =>
+      atLeast(
+        `found: ${kind}`,
+        shareFound((query) => query.kind === kind),
+        kind === 'one slip' ? 0.97 : 0.99,
+      ),
+    ),
+  ];
+};
+
+const timeBuild = async (index: SearchIndex, attendees: number) => {
+  let isDone = false;
+  let longestSliceMs = 0;
+  let last = performance.now();
+  const watch = (): void => {
+    longestSliceMs = Math.max(longestSliceMs, performance.now() - last);
+    last = performance.now();
+    if (!isDone) setImmediate(watch);
+  };
+  setImmediate(watch);
+  // Rows are made beforehand, a part at a time, so that neither making nor keeping them is counted.
+  let ms = 0;
+  let from = 0;
+  const people = rowsOf(attendees)[Symbol.iterator]();
+  await index.load([], attendees);
+  while (from < attendees) {
+    const part: SearchRow[] = [];
+    for (; part.length < 50_000 && from < attendees; from += 1) {
+      const step = people.next();
+      if (step.done !== true) part.push(step.value);
+    }
+    last = performance.now();
+    const start = performance.now();
+    await index.putMany(part);
+    ms += performance.now() - start;
+  }
+  isDone = true;
+  return { ms, longestSliceMs };
+};
+
+export const rowOf = (person: GeneratedPerson, no: number): SearchRow => ({
+  no,
+  name: `${person.firstName} ${person.lastName}`,
+  company: person.company,
+  email: person.email,
+  orderNumber: person.orderNumber,
+});
+
+function* rowsOf(attendees: number): Iterable<SearchRow> {
+  let no = 0;
+  for (const person of generatePeople({ count: attendees, seed })) yield rowOf(person, ++no);
+}
+
+/** Full-text search as SQLite brings it: no slips, no long spellings, no Chinese, no order of the hits. */
+const plainFts = (attendees: number) => {
+  const db = new Database(':memory:');
+  db.exec(
+    `CREATE VIRTUAL TABLE people USING fts5(name, company, email, orderNumber, prefix='2 3', content='', tokenize='unicode61 remove_diacritics 2')`,
+  );
+  const insert = db.prepare(
+    'INSERT INTO people (rowid, name, company, email, orderNumber) VALUES (?, ?, ?, ?, ?)',
+  );
+  let buildMs = 0;
+  db.exec('BEGIN');
+  for (const row of rowsOf(attendees)) {
+    buildMs += timed(() => insert.run(row.no, row.name, row.company, row.email, row.orderNumber));
+  }
+  db.exec('COMMIT');
+  const select = db.prepare(
+    `SELECT rowid FROM people WHERE people MATCH ? ORDER BY rank LIMIT ${limit}`,
+  );
+  return {
+    buildMs,
+    search: (text: string) =>
+      select.all(
+        tokensOf(text)
+          .map((token) => `"${token}"*`)
+          .join(' '),
+      ),
+    close: () => db.close(),
+  };
+};
+
+const peopleByNo = (
+  queries: readonly DrawnQuery[],
+  attendees: number,
+): readonly GeneratedPerson[] =>
+  queries.length === 0 ? [] : [...generatePeople({ count: attendees, seed })];
+
+/** Whether the wanted person is shown or, where more match than are shown, one with the same token. */
+const isFound = (
+  index: SearchIndex,
+  query: DrawnQuery,
+  people: readonly GeneratedPerson[],
+): boolean => {
+  const { nos, complete } = index.search(query.text, limit);
+  if (nos.includes(query.no)) return true;
+  if (complete) return false;
+  return nos.some((no) => {
+    const person = people[no - 1];
+    if (person === undefined) return false;
+    const tokens = tokensOf(Object.values(person).join(' '));
+    return query.tokens.every((token) => tokens.includes(token));
+  });
+};
+
+const timed = (work: () => unknown): number => {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+};
+
+const memoryNow = (): number => {
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return (heapUsed + arrayBuffers) / 1e6;
+};
+
+const quantile = (times: readonly number[], share: number): number =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? 0;
+
+const round = (value: number): number => Number(value.toPrecision(3));
+
+const atMost = (
+  name: string,
+  value: number,
+  unit: string,
+  { baseline = null, must }: { readonly baseline?: number | null; readonly must: number | null },
+): BenchLine => ({
+  group: 'search',
+  name,
+  value: round(value),
+  unit,
+  baseline: baseline === null ? null : round(baseline),
+  ratio: baseline === null ? null : round(value / baseline),
+  must,
+  met: must === null || value <= must,
+});
+
+const atLeast = (name: string, value: number, must: number): BenchLine => ({
+  group: 'search',
+  name,
+  value: round(value),
+  unit: 'share',
+  baseline: null,
+  ratio: null,
+  must,
+  met: value >= must,
+});
+
+if (import.meta.main) {
+  console.table(await measureSearch({ attendees: Number(process.argv[2] ?? 100_000) }));
+}
