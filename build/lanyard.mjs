@@ -1,0 +1,14 @@
+import { prepareNode, runToEnd } from './bootstrap.mjs';
+import { inProject } from './projectPaths.mjs';
+
+// The `lanyard` command from a fresh clone: standard output belongs to the command alone.
+const node = await prepareNode((line) => console.error(line));
+if (node.ok) {
+  process.exitCode = await runToEnd(node.path, [
+    inProject('app', 'cli', 'main.ts'),
+    ...process.argv.slice(2),
+  ]);
+} else {
+  console.error(node.sentence);
+  process.exitCode = 1;
+}
