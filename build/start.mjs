@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url';
+import { prepareNode, runToEnd } from './bootstrap.mjs';
+import { inProject, projectFolder } from './projectPaths.mjs';
+import { parseStartOptions, usage } from './startOptions.mjs';
+
+/** @param {string} line */
+const say = (line) => console.log(line);
+// npm runs scripts in the project's folder and says where the person was.
+const folder = process.env['INIT_CWD'] ?? process.cwd();
+const parsed = parseStartOptions(process.argv.slice(2), { folder, project: projectFolder });
+
+if (parsed.kind === 'help') {
+  say(usage);
+} else if (parsed.kind === 'wrong') {
+  console.error(`${parsed.sentence}\n\n${usage}`);
+  process.exitCode = 2;
+} else if (process.env['LANYARD_START_RUN'] === '1') {
+  process.exitCode = await start(parsed.options);
+} else {
+  const node = await prepareNode(say);
+  if (node.ok) {
+    process.env['LANYARD_START_RUN'] = '1';
+    const self = fileURLToPath(import.meta.url);
+    process.exitCode = await runToEnd(node.path, [self, ...process.argv.slice(2)]);
+  } else {
+    console.error(node.sentence);
+    process.exitCode = 1;
+  }
+}
+
+/**
+ * Under Node 24: builds, chooses the window, and runs the station until it is closed.
+ * @param {import('./startOptions.mjs').StartOptions} options
+ * @returns {Promise<number>} the exit code
+ */
+async function start({ dataDir, eventFile, port, shell }) {
+  const { buildElectron, buildRenderer } = await import('./buildBundles.mjs');
+  const { chooseShell } = await import('./chooseShell.mjs');
+  await buildRenderer(say);
+  const chosen = await chooseShell(shell, say);
+  const station = ['--data', dataDir, ...(eventFile === null ? [] : ['--event', eventFile])];
+  if (chosen.kind === 'electron') {
+    await buildElectron(say);
+    return runToEnd(chosen.path, [inProject('dist', 'electron', 'main.js'), ...station]);
+  }
+  return runToEnd(process.execPath, [
+    inProject('app', 'main', 'start.ts'),
+    ...station,
+    ...(port === null ? [] : ['--port', String(port)]),
+    ...(chosen.kind === 'browser' ? ['--browser', chosen.path] : []),
+  ]);
+}
