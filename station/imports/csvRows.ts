@@ -1,0 +1,182 @@
+import Papa from 'papaparse';
+import type { Breath } from './breathe.ts';
+import { splitLenientLine } from './quotedLine.ts';
+import type { TableLimits, TableNotice, TableRow } from './table.ts';
+
+export interface CsvRows {
+  readonly rows: readonly TableRow[];
+  readonly notices: readonly TableNotice[];
+  readonly tooLarge: boolean;
+}
+
+interface CsvInput {
+  readonly text: string;
+  readonly delimiter: string;
+  readonly breath: Breath;
+  readonly limits: TableLimits;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** Papa looks ahead to the end of its input for the next quote: a window keeps that cheap in a long file. */
+const windowCharacters = 1_000_000;
+const mostRowsAtOnce = 1500;
+
+/**
+ * Reads CSV piece by piece, so that others get their turn. Rows carry the line they start at; blank rows are left out.
+ * A quote that is opened and never properly closed costs its own line only, not the rest of the file.
+ */
+export const csvRows = async (input: CsvInput): Promise<CsvRows> => {
+  const { text, delimiter, breath, limits } = input;
+  const lineEnd = lineEndOf(text);
+  const rows: TableRow[] = [];
+  const repaired: number[] = [];
+  let offset = 0;
+  let line = 1;
+  let rowsAtOnce = 200;
+  let cellCount = 0;
+
+  while (offset < text.length) {
+    const piece = nextPiece({ text, offset, delimiter, lineEnd, rowsAtOnce });
+    if (piece.repaired) repaired.push(line);
+    const oneLineRows = piece.rows.length === piece.lineCount;
+    for (const cells of piece.rows) {
+      if (lineEnd.trimCarriageReturn) trimLast(cells);
+      if (!isBlank(cells)) rows.push({ line, cells });
+      cellCount += cells.length;
+      line += 1 + (oneLineRows ? 0 : lineBreaksIn(cells, lineEnd.last));
+    }
+    if (rows.length > limits.rows || cellCount > limits.cells)
+      return { rows: [], notices: [], tooLarge: true };
+    rowsAtOnce = nextRowsAtOnce(piece, rowsAtOnce);
+    offset += piece.length;
+    if (breath.isDue()) {
+      input.onProgress?.(offset, text.length);
+      await breath.take();
+    }
+  }
+  input.onProgress?.(text.length, text.length);
+  return { rows, notices: repairNotices(repaired), tooLarge: false };
+};
+
+interface LineEnd {
+  readonly newline: '\n' | '\r\n' | '\r';
+  readonly last: '\n' | '\r';
+  /** Rows end in LF here and CR LF there: the CR is no text. */
+  readonly trimCarriageReturn: boolean;
+}
+
+const lineEndOf = (text: string): LineEnd => {
+  if (!text.includes('\n')) return { newline: '\r', last: '\r', trimCarriageReturn: false };
+  if (!text.includes('\r\n')) return { newline: '\n', last: '\n', trimCarriageReturn: false };
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    if (text[at - 1] !== '\r') return { newline: '\n', last: '\n', trimCarriageReturn: true };
+  }
+  return { newline: '\r\n', last: '\n', trimCarriageReturn: false };
+};
+
+interface PieceInput {
+  readonly text: string;
+  readonly offset: number;
+  readonly delimiter: string;
+  readonly lineEnd: LineEnd;
+  readonly rowsAtOnce: number;
+}
+
+interface Piece {
+  readonly rows: string[][];
+  /** Characters, with the last line break. */
+  readonly length: number;
+  readonly lineCount: number;
+  readonly repaired: boolean;
+}
+
+const nextPiece = (input: PieceInput): Piece => {
+  const window = input.text.slice(input.offset, input.offset + windowCharacters);
+  const isLast = input.offset + windowCharacters >= input.text.length;
+  const parsed = parse(window, input, input.rowsAtOnce);
+  const isWhole = isLast || parsed.meta.truncated;
+  // The window ends inside the last row.
+  const wholeRows = isWhole ? parsed.data.length : parsed.data.length - 1;
+  const brokenRow = firstBrokenRow(parsed, wholeRows);
+  if (brokenRow === 0 || wholeRows === 0) return lenientPiece(window, input);
+  const rowCount = Math.min(brokenRow ?? wholeRows, wholeRows);
+  const taken = rowCount === parsed.data.length ? parsed : parse(window, input, rowCount);
+  // Without the last line break there is nothing after the rows.
+  const length = isLast && !taken.meta.truncated ? window.length : taken.meta.cursor;
+  const lineCount = countLines(window, length, input.lineEnd.last);
+  return { rows: taken.data, length, lineCount, repaired: false };
+};
+
+const parse = (window: string, input: PieceInput, preview: number): Papa.ParseResult<string[]> =>
+  Papa.parse<string[]>(window, {
+    delimiter: input.delimiter,
+    newline: input.lineEnd.newline,
+    preview,
+    // The fast mode splits the whole window for a few rows.
+    fastMode: false,
+  });
+
+/** Papa reads over a misplaced quote to the next one that fits, which may be many rows further down. */
+const firstBrokenRow = (parsed: Papa.ParseResult<string[]>, wholeRows: number): number | null => {
+  for (const error of parsed.errors) {
+    const row = error.row ?? 0;
+    if (error.type !== 'Quotes' || row >= Math.max(1, wholeRows)) continue;
+    const cells = parsed.data[row] ?? [];
+    if (error.code === 'MissingQuotes' || cells.some((cell) => /[\r\n]/.test(cell))) return row;
+  }
+  return null;
+};
+
+const lenientPiece = (window: string, input: PieceInput): Piece => {
+  const at = window.indexOf(input.lineEnd.newline);
+  const end = at === -1 ? window.length : at;
+  const length = at === -1 ? end : end + input.lineEnd.newline.length;
+  const rows = [splitLenientLine(window.slice(0, end), input.delimiter)];
+  return { rows, length, lineCount: 1, repaired: true };
+};
+
+const countLines = (text: string, length: number, lineBreak: string): number => {
+  let count = 0;
+  let at = text.indexOf(lineBreak);
+  while (at !== -1 && at < length) {
+    count += 1;
+    at = text.indexOf(lineBreak, at + 1);
+  }
+  return text.endsWith(lineBreak, length) ? count : count + 1;
+};
+
+const nextRowsAtOnce = (piece: Piece, rowsAtOnce: number): number => {
+  if (piece.repaired) return 16;
+  const rowLength = piece.length / Math.max(1, piece.rows.length);
+  const fitting = Math.floor(windowCharacters / 4 / rowLength);
+  return Math.max(1, Math.min(mostRowsAtOnce, rowsAtOnce * 2, fitting));
+};
+
+const trimLast = (cells: string[]): void => {
+  const last = cells.at(-1);
+  if (last?.endsWith('\r') === true) cells[cells.length - 1] = last.slice(0, -1);
+};
+
+const isBlank = (cells: readonly string[]): boolean => {
+  for (const cell of cells) {
+    if (cell !== '' && cell.trim() !== '') return false;
+  }
+  return true;
+};
+
+const lineBreaksIn = (cells: readonly string[], lineBreak: string): number => {
+  let count = 0;
+  for (const cell of cells) {
+    let at = cell.indexOf(lineBreak);
+    while (at !== -1) {
+      count += 1;
+      at = cell.indexOf(lineBreak, at + 1);
+    }
+  }
+  return count;
+};
+
+const repairNotices = (lines: readonly number[]): TableNotice[] => {
+  const [line] = lines;
+  return line === undefined ? [] : [{ code: 'quotes_repaired', line, count: lines.length }];
+};

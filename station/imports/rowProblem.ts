@@ -1,0 +1,26 @@
+/**
+ * Why a row, or one cell of it, was not understood. `kept` rows went in without that cell; the text itself is never
+ * repeated here, as it may be a secret or a private detail.
+ */
+export interface RowProblem {
+  readonly line: number;
+  readonly reason: RowReason;
+  /** The heading of the column, where one cell is to blame. */
+  readonly column?: string;
+  readonly kept: boolean;
+}
+
+export type RowReason =
+  | 'no_name'
+  | 'no_title'
+  | 'no_attendee'
+  | 'no_session'
+  | 'email_invalid'
+  | 'unknown_status'
+  | 'too_many_cells'
+  | 'repeated_header'
+  | 'too_long'
+  | 'private_link'
+  | 'time_invalid'
+  | 'ends_before_start'
+  | 'seats_invalid';
