@@ -30,8 +30,12 @@ export interface BurstOptions {
   readonly minLength: number;
   /** Their mean distance, ms. Fast typists have 60 and more, scanners 1 to 30. */
   readonly maxMeanGapMs: number;
-  /** A scanner that is silent for so long has finished, if it sends no Enter or Tab. */
+  /** A scanner that ended its last scan without Enter or Tab has finished after so long a silence. */
   readonly endPauseMs: number;
+  /** One that sent Enter or Tab last time is waited for, over the gaps of a bad radio link. */
+  readonly awaitSuffixMs: number;
+  /** The silence that ends the very first scan. */
+  readonly firstPauseMs: number;
   /** Some scanners wake up slowly: the first keys may be so far apart. */
   readonly slowStartMs: number;
   readonly slowStartKeys: number;
@@ -48,6 +52,8 @@ const usual: BurstOptions = {
   minLength: 6,
   maxMeanGapMs: 35,
   endPauseMs: 60,
+  awaitSuffixMs: 400,
+  firstPauseMs: 150,
   slowStartMs: 100,
   slowStartKeys: 2,
   lateSuffixMs: 250,
@@ -65,32 +71,34 @@ interface Pending {
  * keeps no clock of its own; whoever drives it brings the times.
  */
 export function createBurstDetector(options: Partial<BurstOptions> = {}): BurstDetector {
-  const { minLength, maxMeanGapMs, endPauseMs, slowStartMs, slowStartKeys, lateSuffixMs } = {
-    ...usual,
-    ...options,
-  };
+  const settings: BurstOptions = { ...usual, ...options };
+  const { minLength, maxMeanGapMs, slowStartMs, slowStartKeys } = settings;
   let pending: readonly Pending[] = [];
   let scan: { readonly text: string; readonly lastTime: number } | undefined;
   let suffixUntil = -Infinity;
+  let pauseMs = settings.firstPauseMs;
 
   return { press, wake };
 
   function press(key: KeyPress): Reaction {
     if (isModifier(key.key)) return pass;
-    if (scan !== undefined && key.time - scan.lastTime > endPauseMs) {
-      const { scanned } = finish(scan.text, scan.lastTime);
+    if (scan !== undefined && key.time - scan.lastTime > pauseMs) {
+      const { scanned } = finish(scan.text, scan.lastTime + pauseMs, settings.endPauseMs);
       return { ...press(key), scanned };
     }
     if (scan !== undefined) return pressInScan(scan.text, key);
-    if (isSuffix(key.key) && key.time < suffixUntil) return { swallow: true, replay: [] };
+    if (isSuffix(key.key) && key.time < suffixUntil) {
+      pauseMs = settings.awaitSuffixMs;
+      return { swallow: true, replay: [] };
+    }
     if (key.isPersonal || key.key.length !== 1) return { swallow: false, replay: release() };
     return pressMaybe(key);
   }
 
   function wake(time: number): Reaction {
     if (scan !== undefined) {
-      if (time - scan.lastTime < endPauseMs) return waitFor(scan.lastTime + endPauseMs);
-      return { swallow: false, replay: [], ...finish(scan.text, scan.lastTime) };
+      if (time - scan.lastTime < pauseMs) return waitFor(scan.lastTime + pauseMs);
+      return { ...pass, ...finish(scan.text, scan.lastTime + pauseMs, settings.endPauseMs) };
     }
     const last = pending.at(-1);
     if (last === undefined) return pass;
@@ -99,9 +107,11 @@ export function createBurstDetector(options: Partial<BurstOptions> = {}): BurstD
   }
 
   function pressInScan(text: string, key: KeyPress): Reaction {
-    if (isSuffix(key.key)) return { swallow: true, replay: [], ...finish(text, key.time) };
+    if (isSuffix(key.key)) {
+      return { swallow: true, replay: [], ...finish(text, key.time, settings.awaitSuffixMs) };
+    }
     scan = { text: key.key.length === 1 ? text + key.key : text, lastTime: key.time };
-    return { swallow: true, replay: [], wakeAt: key.time + endPauseMs };
+    return { swallow: true, replay: [], wakeAt: key.time + pauseMs };
   }
 
   function pressMaybe({ id, key, time, canWait }: KeyPress): Reaction {
@@ -135,14 +145,15 @@ export function createBurstDetector(options: Partial<BurstOptions> = {}): BurstD
     scan = { text: burst.map((one) => one.key).join(''), lastTime: time };
     return {
       replay: heldIds(all.slice(0, from)),
-      wakeAt: time + endPauseMs,
+      wakeAt: time + pauseMs,
       ...(burst[0] === undefined ? {} : { undoTo: burst[0].id }),
     };
   }
 
-  function finish(text: string, time: number): { readonly scanned: string } {
+  function finish(text: string, time: number, nextPauseMs: number): { readonly scanned: string } {
     scan = undefined;
-    suffixUntil = time + lateSuffixMs;
+    suffixUntil = time + settings.lateSuffixMs;
+    pauseMs = nextPauseMs;
     return { scanned: text };
   }
 

@@ -27,7 +27,7 @@ export interface CameraReader {
   looks(): number;
 }
 
-/** Reads codes with the camera, whose picture is shown in `host` (in the document, with an id). */
+/** Reads codes with the camera, whose picture is shown in `host` (in the document). */
 export function createCameraReader(host: HTMLElement, events: CameraReaderEvents): CameraReader {
   const worker = new Worker(new URL('./decodeWorker.ts', import.meta.url), { type: 'module' });
   const workerReady = new Promise<boolean>((resolve) => {

@@ -18,7 +18,7 @@ export interface CameraChoice {
 
 /**
  * Opens a camera with html5-qrcode and shows its picture inside `host`, which must be in the
- * document and have an id.
+ * document, in a `div` of its own, so that one camera may close while the next one opens.
  *
  * Only the camera and the preview are html5-qrcode's. Its decoder reads 53 % of hard pictures, on
  * the page's own thread, from a picture of the size on screen, so it is put to sleep: `fps` of one
@@ -29,28 +29,34 @@ export async function openCamera(
   host: HTMLElement,
   cameraId?: string,
 ): Promise<Result<OpenCamera, CameraProblem>> {
-  const scanner = new Html5Qrcode(host.id, {
+  const stage = document.createElement('div');
+  stage.id = `camera-${crypto.randomUUID()}`;
+  host.append(stage);
+  const scanner = new Html5Qrcode(stage.id, {
     verbose: false,
     formatsToSupport: [Html5QrcodeSupportedFormats.QR_CODE],
     useBarCodeDetectorIfSupported: false,
   });
-  const which = cameraId === undefined ? { facingMode: 'environment' } : { deviceId: cameraId };
   const config = {
     fps: oncePerDay,
     disableFlip: true,
     videoConstraints: {
-      ...(cameraId === undefined ? which : { deviceId: { exact: cameraId } }),
+      ...(cameraId === undefined
+        ? { facingMode: 'environment' }
+        : { deviceId: { exact: cameraId } }),
       width: { ideal: 1280 },
       height: { ideal: 720 },
       frameRate: { ideal: 30, max: 30 },
     },
   };
   try {
-    await scanner.start(which, config, ignore, ignore);
+    // The first argument must be there, but the constraints in the second replace it.
+    await scanner.start({ facingMode: 'environment' }, config, ignore, ignore);
   } catch (reason) {
+    stage.remove();
     return err(problemOf(reason));
   }
-  const video = host.querySelector('video');
+  const video = stage.querySelector('video');
   if (video === null) return err('unknown');
   await hasPicture(video);
   const [track] = video.srcObject instanceof MediaStream ? video.srcObject.getVideoTracks() : [];
@@ -58,8 +64,9 @@ export async function openCamera(
     video,
     cameraId: track?.getSettings().deviceId,
     async close() {
-      await scanner.stop();
-      scanner.clear();
+      // Before there was a picture it stops the camera but rejects, for want of its canvas.
+      await scanner.stop().catch(() => track?.stop());
+      stage.remove();
     },
   });
 }
@@ -74,6 +81,8 @@ export async function listCameras(): Promise<Result<readonly CameraChoice[], Cam
 }
 
 const oncePerDay = 1 / 86_400;
+/** A camera that shows nothing for so long must still be possible to turn off. */
+const pictureWithinMs = 5000;
 const ignore = (): void => undefined;
 
 /** Resolved by the event after which html5-qrcode can be stopped without an error of its own. */
@@ -84,6 +93,7 @@ function hasPicture(video: HTMLVideoElement): Promise<void> {
   }
   return new Promise((resolve) => {
     video.addEventListener('playing', () => resolve(), { once: true });
+    setTimeout(resolve, pictureWithinMs);
   });
 }
 

@@ -1,17 +1,12 @@
 import { readdir, readFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findBrowser } from '../../build/findBrowser.mjs';
 import { inventedCode } from '#test/bench/pictures/drawCode.ts';
 import { seededRandom } from '#test/bench/pictures/seededRandom.ts';
-import { buildPage, servePage } from '#test/support/buildPage.ts';
 import { makeCameraVideo } from '#test/support/makeCameraVideo.ts';
-
-const policy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self'; media-src 'self' blob:";
+import { openScanPage, type OpenPage } from '#test/support/openScanPage.ts';
 
 const random = seededRandom(7);
 const codes = {
@@ -26,10 +21,7 @@ const browserPath = findBrowser();
 const testInBrowser = test.skipIf(browserPath === null);
 
 let folder: string;
-let page: Page;
-const closers: (() => Promise<unknown>)[] = [];
-const requests: string[] = [];
-const pageErrors: string[] = [];
+let opened: OpenPage;
 
 beforeAll(async () => {
   if (browserPath === null) return;
@@ -46,37 +38,19 @@ beforeAll(async () => {
     nothing,
     { text: codes.tilted, frames: 20, pose: { moduleSize: 5, yaw: 45, turn: 30 } },
   ]);
-  const bundle = join(folder, 'page');
-  await buildPage(fileURLToPath(new URL('../support/cameraPage', import.meta.url)), bundle);
-  const server = await servePage(bundle, policy);
-  closers.push(() => server.close());
-  const browser = await chromium.launch({
-    executablePath: browserPath,
-    args: [
-      '--no-sandbox',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${video}`,
-    ],
-  });
-  closers.push(() => browser.close());
-  page = await browser.newPage();
-  page.on('request', (request) => requests.push(request.url()));
-  page.on('pageerror', (error) => pageErrors.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') pageErrors.push(message.text());
-  });
-  await page.goto(server.url);
+  opened = await openScanPage('cameraPage', { browserPath, video });
 }, 60_000);
 
 afterAll(async () => {
-  for (const close of closers.reverse()) await close();
-  if (browserPath !== null) await rm(folder, { recursive: true, force: true });
+  if (browserPath === null) return;
+  await opened.close();
+  await rm(folder, { recursive: true, force: true });
 });
 
 testInBrowser(
   'reads codes near, far, aside and tilted, each fast, at 20 looks a second or more',
   async () => {
+    const { page, complaints } = opened;
     await page.locator('#verdict:not(:empty)').waitFor({ timeout: 10_000 });
     const before = { looks: await looks(), at: Date.now(), cpu: await cpuSeconds() };
     await page.waitForTimeout(12_000);
@@ -91,7 +65,7 @@ testInBrowser(
       .toSorted((a, b) => a - b);
     console.info({ looksPerSecond, cores, latencies: latencies.map(Math.round) });
 
-    expect({ problems, pageErrors }).toEqual({ problems: [], pageErrors: [] });
+    expect({ problems, complaints }).toEqual({ problems: [], complaints: [] });
     expect(new Set(reads.map((read) => read.text))).toEqual(new Set(Object.values(codes)));
     expect(looksPerSecond).toBeGreaterThanOrEqual(20);
     expect(latencies[Math.floor(latencies.length * 0.95)]).toBeLessThanOrEqual(350);
@@ -100,11 +74,13 @@ testInBrowser(
 );
 
 testInBrowser('fetches the decoder from its own origin and nothing from elsewhere', () => {
+  const { page, requests } = opened;
   const origins = new Set(requests.map((url) => new URL(url).origin));
   expect(origins).toEqual(new Set([new URL(page.url()).origin]));
 });
 
 testInBrowser('releases the camera when stopped, and reads again when started', async () => {
+  const { page, complaints } = opened;
   await page.evaluate(() => window.stopCamera());
   expect(await page.locator('video').count()).toBe(0);
   const { reads } = await notes();
@@ -112,12 +88,12 @@ testInBrowser('releases the camera when stopped, and reads again when started', 
   await expect
     .poll(async () => (await notes()).reads.length, { timeout: 10_000 })
     .toBeGreaterThan(reads.length);
-  expect(pageErrors).toEqual([]);
+  expect(complaints).toEqual([]);
 });
 
-const looks = (): Promise<number> => page.evaluate(() => window.notes.looks());
+const looks = (): Promise<number> => opened.page.evaluate(() => window.notes.looks());
 const notes = () =>
-  page.evaluate(() => ({
+  opened.page.evaluate(() => ({
     reads: window.notes.reads,
     appearedAt: window.notes.appearedAt,
     problems: window.notes.problems,

@@ -49,6 +49,15 @@ describe('a scanner', () => {
     expect(outcome).toMatchObject({ scans: [code, 'BADGE2'], got: '' });
   });
 
+  test('with a radio link that stalls is waited for, as it has sent an Enter before', () => {
+    const stalled = [...keysOf(code.slice(0, 9), 5), ...keysOf(code.slice(9), 5)].map(
+      (key, index) => (index === 9 ? { ...key, after: 300 } : key),
+    );
+    const first = [...keysOf(code, 5), enter(5), { key: 'Shift', after: 900 }];
+    const { scans } = playKeys([...first, ...stalled, enter(5)]);
+    expect(scans).toEqual([code, code]);
+  });
+
   test('triggers no shortcut where no field has the focus', () => {
     const outcome = playKeys([...keysOf(code, 8), enter(8)], { canWait: true });
     expect(outcome).toEqual({ scans: [code], got: '', longestWait: 0 });

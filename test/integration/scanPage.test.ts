@@ -1,0 +1,137 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findBrowser } from '../../build/findBrowser.mjs';
+import { inventedCode } from '#test/bench/pictures/drawCode.ts';
+import { seededRandom } from '#test/bench/pictures/seededRandom.ts';
+import { makeCameraVideo } from '#test/support/makeCameraVideo.ts';
+import { openScanPage, type OpenPage } from '#test/support/openScanPage.ts';
+
+const browserPath = findBrowser();
+const shown = inventedCode(seededRandom(3));
+const scanned = inventedCode(seededRandom(4));
+
+// Keys, focus and paste are the browser's: without one there is nothing to test.
+describe.skipIf(browserPath === null)('the screen that scans', () => {
+  let folder: string;
+  let opened: OpenPage;
+  let page: Page;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lanyard-video-'));
+    const video = join(folder, 'camera.y4m');
+    await makeCameraVideo(video, [{ text: shown, frames: 10 }]);
+    opened = await openScanPage('scanPage', { browserPath: browserPath ?? '', video });
+    page = opened.page;
+  }, 60_000);
+
+  afterAll(async () => {
+    await opened.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  beforeEach(async () => {
+    await page.reload();
+    await page.getByRole('button', { name: 'Off' }).click();
+    await page.getByText('Camera is off').waitFor();
+    await page.evaluate(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    });
+  });
+
+  const state = async () => {
+    // Longer than any pause after which a scan or a waiting shortcut is given up.
+    await page.waitForTimeout(250);
+    const text = await page.getByLabel('State').textContent();
+    const { scans, ...rest }: { scans: string[]; name: string; clicks: number; shortcuts: string } =
+      JSON.parse(text ?? '{}');
+    // The camera may have read its code before it was turned off.
+    return { scans: scans.filter((one) => one !== shown), ...rest };
+  };
+  const nothing = { scans: [], name: '', clicks: 0, shortcuts: '' };
+  const scan = async (text: string): Promise<void> => {
+    await page.keyboard.type(text, { delay: 2 });
+    await page.keyboard.press('Enter');
+  };
+  const paste = (text: string, label?: string): Promise<void> =>
+    page.evaluate(
+      ([pasted, field]) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', pasted ?? '');
+        const target =
+          field === undefined ? document.body : document.querySelector(`[aria-label=${field}]`);
+        target?.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+        );
+      },
+      [text, label],
+    );
+
+  test('takes a scan with nothing focused, and no shortcut fires', async () => {
+    await scan(scanned);
+    expect(await state()).toEqual({ ...nothing, scans: [scanned] });
+  });
+
+  test('takes a scan with a button focused, and the button is not pressed', async () => {
+    await page.getByRole('button', { name: 'Print' }).focus();
+    await scan(scanned);
+    expect(await state()).toEqual({ ...nothing, scans: [scanned] });
+  });
+
+  test('takes a scan out of a half-filled field and leaves text and selection as they were', async () => {
+    const search = page.getByLabel('Search');
+    await search.pressSequentially('Anna Müller', { delay: 90 });
+    await search.evaluate((field: HTMLInputElement) => field.setSelectionRange(0, 4));
+    await page.waitForTimeout(200);
+    await scan(scanned);
+    const selection = await search.evaluate((field: HTMLInputElement) => [
+      field.selectionStart,
+      field.selectionEnd,
+    ]);
+    expect({ ...(await state()), selection }).toEqual({
+      ...nothing,
+      scans: [scanned],
+      name: 'Anna Müller',
+      selection: [0, 4],
+    });
+  });
+
+  test('leaves typing, Enter and Space to the person', async () => {
+    await page.getByLabel('Search').pressSequentially('Ming-Hua', { delay: 60 });
+    await page.getByRole('button', { name: 'Print' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Space');
+    expect(await state()).toEqual({ ...nothing, name: 'Ming-Hua', clicks: 2 });
+  });
+
+  test('gives a shortcut to the page after a moment', async () => {
+    await page.keyboard.press('p');
+    expect(await state()).toEqual({ ...nothing, shortcuts: 'p' });
+  });
+
+  test('takes a code pasted anywhere but into a field for other things', async () => {
+    await paste(scanned);
+    await paste(scanned, 'Search');
+    await paste('Anna', 'Search');
+    await paste(scanned, 'Note');
+    expect(await state()).toEqual({ ...nothing, scans: [scanned, scanned] });
+  });
+
+  test('shows the camera without a jump, reads it once while it stays, and obeys the policy', async () => {
+    const view = page.getByRole('region', { name: 'Camera' });
+    const offSize = await view.boundingBox();
+    await page.reload();
+    await page.getByText('Hold the code').waitFor();
+    const onSize = await view.boundingBox();
+    await page.waitForTimeout(2500);
+    const { scans } = JSON.parse((await page.getByLabel('State').textContent()) ?? '{}');
+    expect({ scans, size: onSize, videos: await page.locator('video').count() }).toEqual({
+      scans: [shown],
+      size: offSize,
+      videos: 1,
+    });
+    expect(opened.complaints).toEqual([]);
+  });
+});
