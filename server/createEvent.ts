@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Checkpoint } from '#shared/model/checkpoint.ts';
 import { defaultEventPolicy, type Event, type EventPolicy } from '#shared/model/event.ts';
-import { entranceCheckpointId } from '#shared/model/ids.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
+import { entranceCheckpoint } from '#shared/rules/defaultCheckpoints.ts';
 import { createStoreKey, storeCodeKey } from './codes/storeKey.ts';
 import { appendOwnFact } from './log/appendOwnFact.ts';
 import type { StoreContext } from './storeContext.ts';
@@ -63,25 +63,9 @@ export const createEvent = async (
       event: event.id,
       kind: 'programmeImported',
       attendee: null,
-      body: { event, sessions: [], checkpoints: [wanted.entrance ?? defaultEntrance] },
+      body: { event, sessions: [], checkpoints: [wanted.entrance ?? entranceCheckpoint] },
     });
     return true;
   });
   return created ? ok(event) : err('event_exists');
-};
-
-const defaultEntrance: Checkpoint = {
-  id: entranceCheckpointId,
-  kind: 'entrance',
-  name: 'Entrance',
-  sessionId: null,
-  policy: {
-    passes: 'once',
-    entitlement: 'everyone',
-    enterFirst: null,
-    media: { entry: true, badge: true },
-    opensAt: null,
-    closesAt: null,
-    autoPrint: 'never',
-  },
 };

@@ -1,0 +1,199 @@
+import type { SyncState } from '#shared/contract/stationCalls.ts';
+import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
+import { backOff } from './backOff.ts';
+import { createBell } from './createBell.ts';
+import { createContact } from './createContact.ts';
+import type { ExchangeError } from './createExchange.ts';
+import { createLiveLine } from './createLiveLine.ts';
+import { pullLog } from './pullLog.ts';
+import { createOutboxSender } from './sendOutbox.ts';
+import type { StoreClient } from './storeClient.ts';
+import type { SyncStore } from './syncStore.ts';
+import type { After } from './timers.ts';
+
+export interface SyncLoopDeps {
+  readonly store: SyncStore;
+  readonly client: StoreClient;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly after: After;
+  /** Others' facts came, a whole list came, or what `state` says changed. */
+  readonly onChanged: (what: 'facts' | 'list' | 'state') => void;
+  readonly log: Log;
+}
+
+export interface SyncLoop {
+  readonly start: () => void;
+  /** Ends what is under way; what was committed stays. */
+  readonly stop: () => Promise<void>;
+  /** A fact was committed, or this station was enrolled. Returns at once. */
+  readonly wake: () => void;
+  /** Talks to the store now and says how it stands, at the latest after `deadlineMs`. */
+  readonly now: (options: { readonly deadlineMs: number }) => Promise<SyncState>;
+  readonly state: () => SyncState;
+}
+
+/**
+ * Keeps a station and its token store in step: the outbox first, then the log after the cursor, then news by the live
+ * stream. Between them it sleeps; it never stands in the way of a scan.
+ */
+export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
+  const { store, client, clock, random, after, onChanged, log } = deps;
+  const bell = createBell(after);
+  const contact = createContact(store, clock);
+  const sendOutbox = createOutboxSender();
+  let state: SyncState['state'] = 'none';
+  let told = '';
+  let talkingAs = '';
+  let failures = 0;
+  let running: { readonly controller: AbortController; readonly done: Promise<void> } | undefined;
+  let askers: (() => void)[] = [];
+
+  const live = createLiveLine({
+    client,
+    random,
+    after,
+    onNews: () => {
+      contact.heard();
+      if (live.newsPosition() > store.cursor()) bell.ring('now');
+    },
+    onAlive: () => {
+      contact.heard();
+      if (live.newsPosition() <= store.cursor()) contact.isCurrent();
+    },
+    onEnd: () => bell.ring('soon'),
+  });
+
+  const readState = (): SyncState => ({
+    state,
+    waiting: store.waiting(),
+    position: store.cursor(),
+    lastContactAt: contact.lastAt(),
+    listAgeSeconds: contact.listAgeSeconds(),
+  });
+
+  const tell = (): void => {
+    const { waiting, position } = readState();
+    const now = `${state} ${waiting} ${position}`;
+    if (now === told) return;
+    told = now;
+    onChanged('state');
+  };
+
+  /** One round of talk; `isAsked` where somebody wants to know, even if nothing seems to be new. */
+  const talk = async (
+    signal: AbortSignal,
+    isAsked: boolean,
+  ): Promise<ExchangeError | 'none' | 'online'> => {
+    const enrolment = store.enrolment();
+    if (enrolment === null) {
+      live.close();
+      return 'none';
+    }
+    const identity = JSON.stringify(enrolment);
+    if (identity !== talkingAs) live.close();
+    talkingAs = identity;
+    const onSent = (answer: Parameters<typeof contact.answered>[0]): void => {
+      contact.answered(answer);
+      tell();
+    };
+    const sent = await sendOutbox({ store, client, signal, onSent }, enrolment);
+    if (!sent.ok) return sent.error.code;
+    if (!isAsked && live.isOpen() && live.newsPosition() <= store.cursor()) return 'online';
+    const pulled = await pullLog(
+      {
+        store,
+        client,
+        signal,
+        onPage: (page) => {
+          contact.answered(page);
+          if (page.value.facts.length > 0) onChanged('facts');
+        },
+        onSnapshot: () => onChanged('list'),
+      },
+      enrolment,
+    );
+    if (!pulled.ok) return pulled.error.code;
+    contact.isCurrent();
+    live.keepOpen(enrolment);
+    return 'online';
+  };
+
+  const run = async (signal: AbortSignal): Promise<void> => {
+    while (!signal.aborted) {
+      const waiting = askers;
+      askers = [];
+      const outcome = await talk(signal, waiting.length > 0).catch((error: unknown) => {
+        // A defect, or a disk that cannot be written: the outbox stays as it is and is tried again.
+        log.write('error', 'sync failed', { name: error instanceof Error ? error.name : '' });
+        return 'failed' as const;
+      });
+      if (signal.aborted) break;
+      const isWell = outcome === 'online' || outcome === 'none';
+      if (!isWell && failures === 0) log.write('warn', 'sync interrupted', { outcome });
+      failures = isWell ? 0 : failures + 1;
+      state = stateOf[outcome];
+      tell();
+      for (const answer of waiting) answer();
+      await bell.wait(pauseAfter(outcome));
+    }
+    live.close();
+  };
+
+  const pauseAfter = (outcome: keyof typeof stateOf) => {
+    if (outcome === 'none') return { restMs: 0, atMostMs: null };
+    if (outcome === 'online') return { restMs: 0, atMostMs: live.isOpen() ? null : pollMs };
+    // Each scan rings: while the store is away it must not be asked at each of them.
+    const atMostMs = Math.max(outcome === 'too_many' ? 3000 : 0, backOff(failures, random));
+    return { restMs: Math.min(atMostMs, outcome === 'too_many' ? 3000 : 1000), atMostMs };
+  };
+
+  const now: SyncLoop['now'] = ({ deadlineMs }) =>
+    new Promise((resolve) => {
+      const answer = (): void => {
+        callOff();
+        resolve(readState());
+      };
+      const callOff = after(deadlineMs, answer);
+      if (running === undefined) answer();
+      else {
+        askers.push(answer);
+        bell.ring('now');
+      }
+    });
+
+  return {
+    start: () => {
+      if (running !== undefined) return;
+      const controller = new AbortController();
+      running = { controller, done: run(controller.signal) };
+    },
+    stop: async () => {
+      const stopping = running;
+      running = undefined;
+      stopping?.controller.abort();
+      bell.ring('now');
+      await stopping?.done;
+      for (const answer of askers.splice(0)) answer();
+    },
+    wake: () => bell.ring('soon'),
+    now,
+    state: readState,
+  };
+};
+
+/** Where the live stream does not get through, the log is asked for at this pace, ms. */
+const pollMs = 5000;
+
+const stateOf = {
+  none: 'none',
+  online: 'online',
+  unreachable: 'offline',
+  failed: 'offline',
+  too_many: 'offline',
+  portal: 'portal',
+  refused: 'refused',
+  revoked: 'refused',
+  code_refused: 'refused',
+  too_large: 'refused',
+} as const satisfies Record<ExchangeError | 'none' | 'online', SyncState['state']>;

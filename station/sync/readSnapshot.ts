@@ -1,0 +1,73 @@
+import { SnapshotLine } from '#shared/protocol/protocol.ts';
+import type { OpenSnapshot } from './storeClient.ts';
+
+/**
+ * The lines of a snapshot, each held to the schema: a header first, an end that agrees with the number of people last.
+ * Kinds of lines that a newer store may add are passed over.
+ */
+export const readSnapshot = (texts: AsyncIterable<string>): OpenSnapshot => {
+  let isBroken = false;
+  const broken = (why: string): Error => {
+    isBroken = true;
+    return new Error(`snapshot: ${why}`);
+  };
+
+  async function* read(): AsyncGenerator<SnapshotLine, void, undefined> {
+    let attendees = 0;
+    let hasHeader = false;
+    for await (const text of reading(texts, broken)) {
+      const line = readLine(text);
+      if (line === 'broken') throw broken('a line is not ours');
+      if (line === 'unknown') continue;
+      if ((line.type === 'snapshot') === hasHeader) throw broken('not one header first');
+      hasHeader = true;
+      if (line.type === 'attendee') attendees += 1;
+      if (line.type === 'end' && line.attendees !== attendees) throw broken('lines are missing');
+      yield line;
+      if (line.type === 'end') return;
+    }
+    throw broken('it breaks off');
+  }
+
+  return { lines: read(), broken: () => isBroken };
+};
+
+/** Marks what the network throws, so that it is told from what the reader of the lines throws. */
+async function* reading(
+  texts: AsyncIterable<string>,
+  broken: (why: string) => Error,
+): AsyncGenerator<string, void, undefined> {
+  const iterator = texts[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      let next: IteratorResult<string>;
+      try {
+        next = await iterator.next();
+      } catch {
+        throw broken('the connection broke');
+      }
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+const lineTypes: ReadonlySet<unknown> = new Set(
+  SnapshotLine.options.map((option) => option.shape.type.value),
+);
+
+const readLine = (text: string): SnapshotLine | 'unknown' | 'broken' => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return 'broken';
+  }
+  const parsed = SnapshotLine.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const isKnown =
+    typeof value !== 'object' || value === null || !('type' in value) || lineTypes.has(value.type);
+  return isKnown ? 'broken' : 'unknown';
+};

@@ -1,0 +1,132 @@
+import type { Fact } from '#shared/model/fact.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
+import {
+  EnrolReply,
+  FactPage,
+  LiveNews,
+  SendFactsReply,
+  snapshotContentType,
+  type EnrolRequest,
+  type SnapshotLine,
+} from '#shared/protocol/protocol.ts';
+import {
+  createExchange,
+  type Answer,
+  type ExchangeDeps,
+  type ExchangeError,
+} from './createExchange.ts';
+import { readLines } from './readLines.ts';
+import { readSnapshot } from './readSnapshot.ts';
+
+/** Which event at which store. */
+export interface StoreEvent {
+  readonly storeUrl: string;
+  readonly eventId: string;
+}
+
+export interface OpenSnapshot {
+  /** Throws where the snapshot breaks off or is not one; then `broken` says so, and it is no defect of the reader. */
+  readonly lines: AsyncIterable<SnapshotLine>;
+  readonly broken: () => boolean;
+}
+
+type Asked<Value> = Promise<Result<Answer<Value>, ExchangeError>>;
+
+/** Each call of the protocol, typed. Nothing is thrown for what the network does. */
+export interface StoreClient {
+  readonly enrol: (storeUrl: string, request: EnrolRequest) => Asked<EnrolReply>;
+  readonly sendFacts: (
+    at: StoreEvent,
+    facts: readonly Fact[],
+    signal?: AbortSignal,
+  ) => Asked<SendFactsReply>;
+  readonly readFacts: (
+    at: StoreEvent,
+    page: { readonly after: number; readonly limit: number },
+    signal?: AbortSignal,
+  ) => Asked<FactPage>;
+  readonly snapshot: (
+    at: StoreEvent,
+    signal?: AbortSignal,
+  ) => Promise<Result<OpenSnapshot, ExchangeError>>;
+  /** Listens until the stream ends, then says why. */
+  readonly live: (at: StoreEvent, listener: LiveListener) => Promise<ExchangeError>;
+}
+
+export interface LiveListener {
+  readonly onNews: (position: number) => void;
+  /** Something came: the store is there. */
+  readonly onAlive: () => void;
+  readonly signal: AbortSignal;
+}
+
+export interface StoreClientOptions extends ExchangeDeps {
+  /** How long a live stream or a snapshot may be silent, ms. */
+  readonly idleMs?: number;
+}
+
+export const createStoreClient = (options: StoreClientOptions): StoreClient => {
+  const exchange = createExchange(options);
+  const { after, idleMs = 45_000 } = options;
+
+  return {
+    enrol: (storeUrl, body) =>
+      exchange.read({ method: 'POST', url: storePath(storeUrl, 'v1/enroll'), body }, EnrolReply),
+    sendFacts: (at, facts, signal) =>
+      exchange.read(
+        { method: 'POST', url: eventPath(at, 'facts'), body: { facts }, signal },
+        SendFactsReply,
+      ),
+    readFacts: (at, { after: position, limit }, signal) => {
+      const url = eventPath(at, 'facts');
+      url.search = new URLSearchParams({
+        after: String(position),
+        limit: String(limit),
+      }).toString();
+      return exchange.read({ method: 'GET', url, signal }, FactPage);
+    },
+    snapshot: async (at, signal) => {
+      const url = eventPath(at, 'snapshot');
+      const opened = await exchange.open({ method: 'GET', url, signal }, snapshotContentType);
+      if (!opened.ok) return opened;
+      const { response, abort, takeYourTime } = opened.value;
+      takeYourTime();
+      if (response.body === null) return err('portal');
+      return ok(readSnapshot(readLines({ body: response.body, abort, after, idleMs })));
+    },
+    live: async (at, { onNews, onAlive, signal }) => {
+      const url = eventPath(at, 'live');
+      const opened = await exchange.open({ method: 'GET', url, signal }, 'text/event-stream');
+      if (!opened.ok) return opened.error.code;
+      const { response, abort, takeYourTime } = opened.value;
+      takeYourTime();
+      if (response.body === null) return 'portal';
+      try {
+        for await (const line of readLines({ body: response.body, abort, after, idleMs })) {
+          onAlive();
+          const position = newsIn(line);
+          if (position !== undefined) onNews(position);
+        }
+      } catch {
+        // Broken, silent or not text: in each case the stream has to be opened anew.
+      }
+      abort();
+      return 'unreachable';
+    },
+  };
+};
+
+const newsIn = (line: string): number | undefined => {
+  if (!line.startsWith('data:')) return undefined;
+  try {
+    return LiveNews.parse(JSON.parse(line.slice('data:'.length))).position;
+  } catch {
+    return undefined; // news of a newer store
+  }
+};
+
+const storePath = (storeUrl: string, path: string): URL =>
+  new URL(path, storeUrl.endsWith('/') ? storeUrl : `${storeUrl}/`);
+
+const eventPath = ({ storeUrl, eventId }: StoreEvent, what: string): URL =>
+  storePath(storeUrl, `v1/events/${encodeURIComponent(eventId)}/${what}`);
