@@ -18,7 +18,8 @@ export const projectFact = async (
   if (programme) return projectProgramme(trx, event, programme);
   if (fact.attendee !== null && changingKinds.has(fact.kind)) {
     const known = (await readAttendees(trx, event, [fact.attendee])).get(fact.attendee);
-    if (known) await writeItems(trx, 'attendees', event, [applyToAttendee(known, fact)]);
+    if (known)
+      await writeItems(trx, { table: 'attendees', event, items: [applyToAttendee(known, fact)] });
   }
 };
 
@@ -40,7 +41,7 @@ const mergeAttendees = async (
   );
   for (const person of incoming)
     people.set(person.id, mergeAttendee(people.get(person.id), person));
-  await writeItems(trx, 'attendees', event, [...people.values()]);
+  await writeItems(trx, { table: 'attendees', event, items: [...people.values()] });
 };
 
 const projectProgramme = async (
@@ -48,8 +49,8 @@ const projectProgramme = async (
   event: string,
   programme: FactBody<'programmeImported'>,
 ): Promise<void> => {
-  await writeItems(trx, 'sessions', event, programme.sessions);
-  await writeItems(trx, 'checkpoints', event, programme.checkpoints);
+  await writeItems(trx, { table: 'sessions', event, items: programme.sessions });
+  await writeItems(trx, { table: 'checkpoints', event, items: programme.checkpoints });
   if (programme.event === undefined || programme.event.id !== event) return;
   const row = await trx
     .selectFrom('events')
@@ -77,12 +78,13 @@ export const readAttendees = async (
   return new Map(rows.map((row) => [row.id, Attendee.parse(JSON.parse(row.data))]));
 };
 
-const writeItems = async (
-  trx: StoreTransaction,
-  table: 'attendees' | 'sessions' | 'checkpoints',
-  event: string,
-  items: readonly { readonly id: string }[],
-): Promise<void> => {
+interface Items {
+  readonly table: 'attendees' | 'sessions' | 'checkpoints';
+  readonly event: string;
+  readonly items: readonly { readonly id: string }[];
+}
+
+const writeItems = async (trx: StoreTransaction, { table, event, items }: Items): Promise<void> => {
   // One INSERT cannot touch a row twice: of two with the same id the later counts.
   const rows = [...new Map(items.map((item) => [item.id, item])).values()].map((item) => ({
     event,

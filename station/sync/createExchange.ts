@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#shared/model/result.ts';
 import { protocolContentType, ProtocolError, requestIdHeader } from '#shared/protocol/protocol.ts';
 import type { StationKey } from '../keys/stationKey.ts';
 import { makeProof } from './makeProof.ts';
-import type { After } from './timers.ts';
+import { systemAfter, type After } from './timers.ts';
 
 /**
  * `unreachable`: nobody answered, or the answer broke off. `portal`: somebody answered who is not our store. `failed`:
@@ -25,7 +25,8 @@ export interface ExchangeDeps {
   readonly key: StationKey;
   readonly clock: Clock;
   readonly random: RandomBytes;
-  readonly after: After;
+  /** The machine's timers unless told. */
+  readonly after?: After;
   /** For the whole of a small answer, for the head of a long one; ms. */
   readonly timeoutMs?: number;
 }
@@ -69,6 +70,7 @@ export interface Answer<Value> {
 
 /** Talks to the token store. An answer counts only if it is ours: right content type, our schema, our request's id. */
 export const createExchange = (deps: ExchangeDeps): Exchange => {
+  const { after = systemAfter, timeoutMs = 20_000 } = deps;
   const nonces = new Map<string, string>();
 
   const send = async (request: StoreRequest): Promise<Result<OpenAnswer, 'unreachable'>> => {
@@ -86,7 +88,7 @@ export const createExchange = (deps: ExchangeDeps): Exchange => {
     };
     const controller = new AbortController();
     const abort = (): void => controller.abort();
-    const takeYourTime = deps.after(deps.timeoutMs ?? 20_000, abort);
+    const takeYourTime = after(timeoutMs, abort);
     const sentAt = deps.clock();
     try {
       const response = await deps.fetch(url, {

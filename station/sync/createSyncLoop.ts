@@ -9,14 +9,15 @@ import { pullLog } from './pullLog.ts';
 import { createOutboxSender } from './sendOutbox.ts';
 import type { StoreClient } from './storeClient.ts';
 import type { SyncStore } from './syncStore.ts';
-import type { After } from './timers.ts';
+import { systemAfter, type After } from './timers.ts';
 
 export interface SyncLoopDeps {
   readonly store: SyncStore;
   readonly client: StoreClient;
   readonly clock: Clock;
   readonly random: RandomBytes;
-  readonly after: After;
+  /** The machine's timers unless told. */
+  readonly after?: After;
   /** Others' facts came, a whole list came, or what `state` says changed. */
   readonly onChanged: (what: 'facts' | 'list' | 'state') => void;
   readonly log: Log;
@@ -38,7 +39,7 @@ export interface SyncLoop {
  * stream. Between them it sleeps; it never stands in the way of a scan.
  */
 export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
-  const { store, client, clock, random, after, onChanged, log } = deps;
+  const { store, client, clock, random, after = systemAfter, onChanged, log } = deps;
   const bell = createBell(after);
   const contact = createContact(store, clock);
   const sendOutbox = createOutboxSender();

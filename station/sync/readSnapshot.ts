@@ -1,5 +1,10 @@
 import { SnapshotLine } from '#shared/protocol/protocol.ts';
-import type { OpenSnapshot } from './storeClient.ts';
+
+export interface OpenSnapshot {
+  /** Throws where the snapshot breaks off or is not one; then `broken` says so, and it is no defect of the reader. */
+  readonly lines: AsyncIterable<SnapshotLine>;
+  readonly broken: () => boolean;
+}
 
 /**
  * The lines of a snapshot, each held to the schema: a header first, an end that agrees with the number of people last.

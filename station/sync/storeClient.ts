@@ -7,7 +7,6 @@ import {
   SendFactsReply,
   snapshotContentType,
   type EnrolRequest,
-  type SnapshotLine,
 } from '#shared/protocol/protocol.ts';
 import {
   createExchange,
@@ -16,18 +15,13 @@ import {
   type ExchangeError,
 } from './createExchange.ts';
 import { readLines } from './readLines.ts';
-import { readSnapshot } from './readSnapshot.ts';
+import { readSnapshot, type OpenSnapshot } from './readSnapshot.ts';
+import { systemAfter } from './timers.ts';
 
 /** Which event at which store. */
 export interface StoreEvent {
   readonly storeUrl: string;
   readonly eventId: string;
-}
-
-export interface OpenSnapshot {
-  /** Throws where the snapshot breaks off or is not one; then `broken` says so, and it is no defect of the reader. */
-  readonly lines: AsyncIterable<SnapshotLine>;
-  readonly broken: () => boolean;
 }
 
 type Asked<Value> = Promise<Result<Answer<Value>, ExchangeError>>;
@@ -67,7 +61,7 @@ export interface StoreClientOptions extends ExchangeDeps {
 
 export const createStoreClient = (options: StoreClientOptions): StoreClient => {
   const exchange = createExchange(options);
-  const { after, idleMs = 45_000 } = options;
+  const { after = systemAfter, idleMs = 45_000 } = options;
 
   return {
     enrol: (storeUrl, body) =>
