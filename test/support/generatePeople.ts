@@ -1,4 +1,4 @@
-import { categories, companyStock, nameStocks, type NameStock } from './personNames.ts';
+import { categories, companyStock, nameStocks, type NameStock } from '#app/demo/personNames.ts';
 
 export interface GeneratedPerson {
   readonly firstName: string;
