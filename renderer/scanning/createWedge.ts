@@ -74,7 +74,10 @@ export function createWedge(
     if (event === undefined) return;
     const { key, code, location, shiftKey } = event;
     const copy = new KeyboardEvent('keydown', {
-      ...{ key, code, location, shiftKey },
+      key,
+      code,
+      location,
+      shiftKey,
       bubbles: true,
       cancelable: true,
       composed: true,

@@ -3,12 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { findBrowser } from '../../build/findBrowser.mjs';
 import { inventedCode } from '#test/bench/pictures/drawCode.ts';
 import { seededRandom } from '#test/bench/pictures/seededRandom.ts';
 import { makeCameraVideo } from '#test/support/makeCameraVideo.ts';
 import { openScanPage, type OpenPage } from '#test/support/openScanPage.ts';
 
+const ShownState = z.object({
+  scans: z.array(z.string()),
+  name: z.string(),
+  clicks: z.number(),
+  shortcuts: z.string(),
+});
 const browserPath = findBrowser();
 const shown = inventedCode(seededRandom(3));
 const scanned = inventedCode(seededRandom(4));
@@ -41,12 +48,12 @@ describe.skipIf(browserPath === null)('the screen that scans', () => {
     });
   });
 
+  const shownState = async () =>
+    ShownState.parse(JSON.parse((await page.getByLabel('State').textContent()) ?? '{}'));
   const state = async () => {
     // Longer than any pause after which a scan or a waiting shortcut is given up.
     await page.waitForTimeout(250);
-    const text = await page.getByLabel('State').textContent();
-    const { scans, ...rest }: { scans: string[]; name: string; clicks: number; shortcuts: string } =
-      JSON.parse(text ?? '{}');
+    const { scans, ...rest } = await shownState();
     // The camera may have read its code before it was turned off.
     return { scans: scans.filter((one) => one !== shown), ...rest };
   };
@@ -126,7 +133,7 @@ describe.skipIf(browserPath === null)('the screen that scans', () => {
     await page.getByText('Hold the code').waitFor();
     const onSize = await view.boundingBox();
     await page.waitForTimeout(2500);
-    const { scans } = JSON.parse((await page.getByLabel('State').textContent()) ?? '{}');
+    const { scans } = await shownState();
     expect({ scans, size: onSize, videos: await page.locator('video').count() }).toEqual({
       scans: [shown],
       size: offSize,

@@ -14,6 +14,8 @@ export interface OpenPage {
   /** Everything the page complained about so far, refusals by its policy included. */
   readonly complaints: readonly string[];
   readonly requests: readonly string[];
+  /** CPU time so far of the page's processes and of all the browser's. */
+  cpuSeconds(): Promise<{ readonly page: number; readonly browser: number }>;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export async function openScanPage(
     executablePath: browserPath,
     args: ['--no-sandbox', ...(video === undefined ? [] : camera)],
   });
+  const system = await browser.newBrowserCDPSession();
   const page = await browser.newPage();
   const complaints: string[] = [];
   const requests: string[] = [];
@@ -50,6 +53,13 @@ export async function openScanPage(
     page,
     complaints,
     requests,
+    async cpuSeconds() {
+      const { processInfo } = await system.send('SystemInfo.getProcessInfo');
+      const sum = (processes: typeof processInfo): number =>
+        processes.reduce((total, { cpuTime }) => total + cpuTime, 0);
+      const pages = processInfo.filter(({ type }) => type === 'renderer');
+      return { page: sum(pages), browser: sum(processInfo) };
+    },
     async close() {
       await browser.close();
       await server.close();

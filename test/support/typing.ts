@@ -16,7 +16,7 @@ export interface TypingOutcome {
 }
 
 export const keysOf = (text: string, after: number): TypedKey[] =>
-  [...text].map((key) => ({ key, after }));
+  Array.from(text, (key) => ({ key, after }));
 
 /** Plays keys to the detector and does what a page would do with its reactions. */
 export function playKeys(

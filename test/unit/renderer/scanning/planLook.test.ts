@@ -10,8 +10,13 @@ test('quick looks see the whole frame at half size and its middle at full size b
   expect(looksAt('calm', 2)).toEqual([
     { left: 0, top: 0, ...hd, toWidth: 640, toHeight: 360, effort: 'quick' },
     {
-      ...{ left: 320, top: 120, width: 640, height: 480 },
-      ...{ toWidth: 640, toHeight: 480, effort: 'quick' },
+      left: 320,
+      top: 120,
+      width: 640,
+      height: 480,
+      toWidth: 640,
+      toHeight: 480,
+      effort: 'quick',
     },
   ]);
 });
