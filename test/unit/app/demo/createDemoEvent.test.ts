@@ -44,7 +44,7 @@ describe('the demo event', () => {
       'Thai',
     ];
     for (const script of scripts) {
-      expect(count(new RegExp(`\\p{Script=${script}}`, 'u')), script).toBeGreaterThan(20);
+      expect(count(new RegExp(`\\p{Script=${script}}`, 'u'))).toBeGreaterThan(20);
     }
     expect(count(/[ạảấầẩậắằặẹẻẽếềểễệịọốồổỗộớờởợụủứừửữựỳỵỷỹ]/i)).toBeGreaterThan(20);
     expect(count(/^\S+$/)).toBeGreaterThan(5);
@@ -110,7 +110,7 @@ describe('the demo event', () => {
       for (let now = noon; now < noon + 86_400_000; now += 7 * 60_000) {
         const { sessions, startsAt: opens, endsAt: closes } = createDemoProgramme(now, timeZone);
         const running = sessions.filter(({ startsAt, endsAt }) => startsAt <= now && now < endsAt);
-        expect(running.length, new Date(now).toISOString()).toBe(3);
+        expect(running.length).toBe(3);
         const outside = sessions.filter(
           ({ startsAt, endsAt }) =>
             day.format(startsAt) !== day.format(now) || day.format(endsAt - 1) !== day.format(now),
