@@ -1,4 +1,5 @@
 import { createFindRows } from './findRows.ts';
+import { createFindSlips } from './findSlips.ts';
 import { createPostingStore } from './postingStore.ts';
 import { rowMarks } from './rowMarks.ts';
 import { createTokenTree } from './tokenTree.ts';
@@ -106,7 +107,7 @@ export const createSearchIndex = (deps: SearchIndexDeps = {}): SearchIndex => {
       parts.store.remove(no);
     },
     search: (query, limit) => {
-      const { nos, complete } = searchInStages(parts.findRows, query, limit);
+      const { nos, complete } = searchInStages(parts, query, limit);
       return { nos, complete: complete && loads === 0 };
     },
     get size() {
@@ -118,5 +119,10 @@ export const createSearchIndex = (deps: SearchIndexDeps = {}): SearchIndex => {
 const createParts = (total: number) => {
   const tree = createTokenTree(total * 4);
   const store = createPostingStore(total);
-  return { store, findRows: createFindRows(tree, store), marksOf: rowMarks(tree) };
+  return {
+    store,
+    findRows: createFindRows(tree, store),
+    findSlips: createFindSlips(tree, store),
+    marksOf: rowMarks(tree),
+  };
 };

@@ -6,8 +6,8 @@ export interface DrawnQuery {
   readonly text: string;
   /** The person it was drawn from, counted from 1. */
   readonly no: number;
-  /** The whole tokens of the person that the query means. */
-  readonly tokens: readonly string[];
+  /** For a slip: the whole token that was meant. */
+  readonly sameToken?: string;
 }
 
 export type QueryKind =
@@ -43,26 +43,27 @@ const queriesFor = (person: GeneratedPerson, no: number, random: () => number): 
   const name = names[random() < 0.5 ? 0 : names.length - 1] ?? person.lastName;
   const others = names.filter((other) => other !== name);
   const queries: DrawnQuery[] = [];
-  const draw = (kind: QueryKind, text: string, tokens: readonly string[]): void => {
-    if (text !== '') queries.push({ kind, text, no, tokens });
+  const draw = (kind: QueryKind, text: string, sameToken?: string): void => {
+    if (text !== '')
+      queries.push({ kind, text, no, ...(sameToken !== undefined && { sameToken }) });
   };
   const part = (text: string, shortest: number, longest: number): string =>
     [...text].slice(0, shortest + Math.floor(random() * (longest - shortest + 1))).join('');
   const [token = ''] = tokensOf(name);
-  draw(isLatin(name) ? 'beginning' : 'other script', part(name, 2, 6), []);
-  if (foldText(name) !== name.toLowerCase()) draw('without accents', part(token, 2, 6), []);
+  draw(isLatin(name) ? 'beginning' : 'other script', part(name, 2, 6));
+  if (foldText(name) !== name.toLowerCase()) draw('without accents', part(token, 2, 6));
   if (token.length >= 4 && !isUnspacedScript(token)) {
-    draw('one slip', withSlip(part(token, 4, 6), random), []);
-    draw('one slip', withSlip(token, random), [token]);
+    draw('one slip', withSlip(part(token, 4, 6), random), token);
+    draw('one slip', withSlip(token, random), token);
   }
   const [other] = others;
   if (other !== undefined) {
     const pair = [part(name, 2, 6), part(other, 2, 6)];
-    draw('two words', (random() < 0.5 ? pair : pair.reverse()).join(' '), []);
+    draw('two words', (random() < 0.5 ? pair : pair.reverse()).join(' '));
   }
-  draw('company', part(person.company.split(' ')[0] ?? '', 3, 6), []);
-  draw('mailbox', part(person.email, 3, 6).split('@')[0] ?? '', []);
-  draw('order number', person.orderNumber, []);
+  draw('company', part(person.company.split(' ')[0] ?? '', 3, 6));
+  draw('mailbox', part(person.email, 3, 6).split('@')[0] ?? '');
+  draw('order number', person.orderNumber);
   return queries;
 };
 
@@ -79,5 +80,7 @@ export const withSlip = (word: string, random: () => number): string => {
   else if (kind === 1) letters.splice(at, 0, letter);
   else if (kind === 2 && next !== undefined) letters.splice(at, 2, next, letter);
   else letters.splice(at, 1, letters[(at + 2) % letters.length] ?? letter);
-  return letters.join('');
+  const slipped = letters.join('');
+  // Doubled letters can swap or repeat into the word itself: then it is no slip.
+  return slipped === word ? `${word}${letter === 'x' ? 'y' : 'x'}` : slipped;
 };
