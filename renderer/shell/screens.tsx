@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { Desk } from '../desk/Desk.tsx';
+import { Start } from '../start/Start.tsx';
 import type { ScreenName } from './RouterContext.tsx';
 
 /** Each screen of the top bar. */
@@ -8,5 +9,5 @@ export const screens: Readonly<Record<ScreenName, ComponentType>> = {
   badge: Desk,
   door: Desk,
   settings: Desk,
-  start: Desk,
+  start: Start,
 };

@@ -1,0 +1,49 @@
+import type { door as english } from '../en/door.ts';
+import type { SameKeys } from '../sameKeys.ts';
+
+export const door: SameKeys<typeof english> = {
+  title: 'Tür',
+  now: 'Jetzt',
+  next: 'Danach',
+  ready: 'Badge oder Code scannen.',
+  readyOut: 'Badge scannen zum Auschecken.',
+  inRoom: 'Im Raum',
+  seatsLeft: 'Freie Plätze',
+  noLimit: 'Ohne Grenze',
+  going: 'Leute gehen',
+  in: 'Hinein',
+  out: 'Hinaus',
+  undo: 'Zurücknehmen',
+  undone: 'Der letzte Scan ist zurückgenommen.',
+  nothingToUndo: 'Es gibt nichts zurückzunehmen.',
+  undoReason: 'An der Tür zurückgenommen',
+  other: 'Andere Session',
+  choose: {
+    title: 'Welche Session hat diese Tür?',
+    about: 'Nach der Uhr. Die wählen, deren Leute hier hineingehen.',
+    running: 'läuft',
+    startsIn: 'in {{age}}',
+    over: 'vorbei',
+    noTime: 'noch ohne Zeit',
+    noRoom: 'Noch ohne Raum',
+    none: 'Das Programm hat noch keine Session. In den Einstellungen eine Liste importieren.',
+    all: 'Alle Sessions',
+    soon: 'Jetzt und danach',
+    search: 'Titel oder Raum',
+    seats_one: '{{count, number}} Platz',
+    seats_other: '{{count, number}} Plätze',
+  },
+  switchTo: '{{time}} {{title}} ist als Nächstes in diesem Raum.',
+  switch: 'Wechseln',
+  wrongDoor: {
+    title: 'Ist das die richtige Tür?',
+    about:
+      'Fünf Personen hintereinander gehören woanders hin. Diese Station prüft für {{session}}.',
+    right: 'Ja, das stimmt',
+    suggested: 'Die letzten sind für {{session}} angemeldet.',
+  },
+  camera: {
+    label: 'Kamera',
+    show: 'Kamera',
+  },
+};

@@ -1,0 +1,76 @@
+import type { start as english } from '../en/start.ts';
+import type { SameKeys } from '../sameKeys.ts';
+
+export const start: SameKeys<typeof english> = {
+  title: 'Diese Station einrichten',
+  about: 'Drei Wege zum Anfang. Alle gehen ohne Internet, bis auf das Verbinden.',
+  connect: {
+    title: 'Mit einem Event verbinden',
+    about: 'Die Organisation oder eine andere Station (Einstellungen) zeigt einen Anmeldecode.',
+    code: 'Anmeldecode',
+    codeHint: 'Einfügen oder mit dem Handscanner lesen. Er gilt ein einziges Mal.',
+    name: 'Name dieser Station, etwa Desk 3',
+    role: 'Was sie tut',
+    go: 'Verbinden',
+    busy: 'Verbindet und holt die Liste …',
+  },
+  camera: {
+    label: 'Kamera für den Anmeldecode',
+    turnOn: 'Einschalten',
+    turnOff: 'Ausschalten',
+    off: 'Kamera ist aus',
+    reading: 'Den Anmeldecode 15 cm vor die Kamera halten',
+    holdStill: 'Ruhig halten, etwas weiter weg',
+    no_camera: 'Keine Kamera gefunden. Den Code unten einfügen.',
+    permission_denied:
+      'Die Kamera ist nicht erlaubt. In den Systemeinstellungen erlauben oder den Code einfügen.',
+    in_use: 'Ein anderes Programm benutzt die Kamera. Schließen oder den Code einfügen.',
+    unknown: 'Die Kamera geht nicht. Den Code unten einfügen.',
+    decoder_broken: 'Codes lassen sich hier nicht lesen. Den Code unten einfügen.',
+  },
+  run: {
+    title: 'Ein Event auf diesem Laptop',
+    about: 'Mit einer Liste als CSV oder Excel. Andere Stationen können dazukommen.',
+    go: 'Neues Event',
+  },
+  demo: {
+    title: 'Das Demo-Event ausprobieren',
+    about: '2.000 erfundene Personen und 12 Sessions, mit Codes zum Scannen.',
+    go: 'Demo öffnen',
+    busy: 'Das Demo-Event entsteht …',
+  },
+  create: {
+    title: 'Neues Event',
+    about: 'Nur der Name ist nötig. Die Liste kommt danach.',
+    name: 'Name des Events',
+    noName: 'Bitte einen Namen eingeben.',
+    firstDay: 'Erster Tag',
+    lastDay: 'Letzter Tag',
+    badDays: 'Der letzte Tag liegt vor dem ersten.',
+    zone: 'Zeiten gelten in {{zone}}, wie auf diesem Laptop.',
+    go: 'Event anlegen',
+    busy: 'Wird angelegt …',
+  },
+  lists: {
+    title: 'Listen',
+    firstTitle: 'Jetzt die Liste der Personen',
+    firstAbout: 'Eine CSV- oder Excel-Datei mit einer Person je Zeile, aus jedem Anmeldesystem.',
+    people_one: '{{count, number}} Person steht auf der Liste.',
+    people_other: '{{count, number}} Personen stehen auf der Liste.',
+    goOn: 'Zum Desk',
+    later: 'Vorerst ohne Liste',
+  },
+  error: {
+    not_an_enrolment_code:
+      'Das ist kein Anmeldecode. Eine Station, die das Event führt, zeigt einen: Einstellungen, Andere Stationen.',
+    damaged:
+      'Ein Teil des Codes fehlt oder ist verändert. Bitte ganz kopieren oder noch einmal scannen.',
+    code_refused: 'Dieser Code wurde schon benutzt oder ist zu alt. Bitte einen neuen holen.',
+    store_unreachable:
+      'Der Token-Store antwortet nicht. Ins gleiche Netz wie die anderen Stationen gehen und noch einmal versuchen.',
+    not_a_store:
+      'Etwas anderes hat geantwortet: vielleicht die Anmeldeseite dieses Netzes. Im Browser öffnen, anmelden und noch einmal versuchen.',
+    already_in_use: 'Diese Station arbeitet schon für ein Event.',
+    no_store: 'Dieser Laptop kann kein eigenes Event führen. Bitte mit einem anderen verbinden.',
+  },
+};
