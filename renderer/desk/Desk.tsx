@@ -1,6 +1,98 @@
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { parseScan } from '#shared/codes/parseScan.ts';
+import { usePaste } from '../scanning/usePaste.ts';
+import { useWedge } from '../scanning/useWedge.ts';
+import { SearchField } from '../search/SearchField.tsx';
+import { SearchResults } from '../search/SearchResults.tsx';
+import { useKeys } from '../shell/useKeys.ts';
+import { useStatus } from '../station/StationContext.tsx';
+import { VerdictPanel } from '../verdict/VerdictPanel.tsx';
+import { ActionRow } from './ActionRow.tsx';
+import { BuildingCount } from './BuildingCount.tsx';
+import { CameraPane } from './CameraPane.tsx';
+import { deskActionKeys, deskActions } from './deskActions.ts';
+import { DeskDialogs } from './DeskDialogs.tsx';
+import { LastTen } from './LastTen.tsx';
+import { useDesk } from './useDesk.ts';
+import './desk.css';
 
+/** The check-in desk: always ready for the next scan. */
 export const Desk = () => {
   const { t } = useTranslation();
-  return <h1 className="for-screen-readers">{t('shell.screens.desk')}</h1>;
+  const { event } = useStatus();
+  const [query, setQuery] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const results = useRef<HTMLUListElement>(null);
+  const toField = () => {
+    field.current?.focus();
+    field.current?.select();
+  };
+  const desk = useDesk({ toSearch: toField });
+  const actions = deskActions(desk.shown, event?.demo === true);
+
+  const leaveSearch = () => {
+    setQuery('');
+    if (results.current?.contains(document.activeElement) === true) field.current?.blur();
+  };
+  const onScan = (text: string) => {
+    leaveSearch();
+    desk.submit(text);
+  };
+  useWedge(onScan);
+  usePaste(onScan, (text) => parseScan(text).kind !== 'foreign');
+  useKeys({
+    w: () => desk.run('walkIn'),
+    h: () => desk.run(actions.includes('helpdesk') ? 'helpdesk' : 'cases'),
+    '/': toField,
+    ...Object.fromEntries(
+      actions.map((action) => [keyOf(deskActionKeys[action]), () => desk.run(action)]),
+    ),
+  });
+
+  return (
+    <div className="desk">
+      <h1 className="for-screen-readers">{t('shell.screens.desk')}</h1>
+      <CameraPane onScan={onScan} onHint={() => field.current?.focus()} />
+      <div className="desk-search">
+        <SearchField
+          fieldRef={field}
+          value={query}
+          onChange={setQuery}
+          onScan={onScan}
+          onDown={() => results.current?.querySelector('button')?.focus()}
+        />
+      </div>
+      <div className="desk-list">
+        {query.trim().length < 2 ? (
+          <LastTen onOpen={desk.openProfile} />
+        ) : (
+          <SearchResults
+            query={query.slice(0, 200)}
+            listRef={results}
+            onUp={toField}
+            onOpen={desk.openProfile}
+            onPick={(person) => {
+              leaveSearch();
+              desk.checkIn(person.id);
+            }}
+          />
+        )}
+      </div>
+      <div className="desk-verdict">
+        <VerdictPanel shown={desk.shown} />
+      </div>
+      <div className="desk-foot">
+        <ActionRow
+          actions={actions}
+          hasMain={desk.shown.verdict !== null || desk.shown.failure !== null}
+          onAction={desk.run}
+        />
+        <BuildingCount />
+      </div>
+      <DeskDialogs desk={desk} onScan={onScan} />
+    </div>
+  );
 };
+
+const keyOf = (key: string): string => (key.length === 1 ? key.toLowerCase() : key);

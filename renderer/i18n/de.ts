@@ -1,6 +1,31 @@
+import { badgeStation } from './de/badgeStation.ts';
 import { common } from './de/common.ts';
+import { demo } from './de/demo.ts';
+import { desk } from './de/desk.ts';
+import { door } from './de/door.ts';
+import { helpdesk } from './de/helpdesk.ts';
+import { imports } from './de/imports.ts';
+import { search } from './de/search.ts';
+import { settings } from './de/settings.ts';
 import { shell } from './de/shell.ts';
+import { start } from './de/start.ts';
+import { verdict } from './de/verdict.ts';
+import { walkIn } from './de/walkIn.ts';
 import type { en } from './en.ts';
 import type { SameKeys } from './sameKeys.ts';
 
-export const de: SameKeys<typeof en> = { common, shell };
+export const de: SameKeys<typeof en> = {
+  badgeStation,
+  common,
+  demo,
+  desk,
+  door,
+  helpdesk,
+  imports,
+  search,
+  settings,
+  shell,
+  start,
+  verdict,
+  walkIn,
+};
