@@ -12,6 +12,9 @@ export interface Identity {
 export interface AttendeeKeys {
   /** First every row of the list … */
   readonly count: (person: Identity, externalId: string) => void;
+  /** … then, only if this says so, every row again … */
+  readonly needsEmails: () => boolean;
+  readonly countEmail: (person: Identity) => void;
   /** … then, in the same order, the key of each. */
   readonly keyOf: (person: Identity, externalId: string) => string;
 }
@@ -25,20 +28,26 @@ export const emailKey = (email: string): string => `mail:${email.toLowerCase()}`
  * only this row has; else name and company, with a number for namesakes in order of appearance.
  */
 export const createAttendeeKeys = (): AttendeeKeys => {
-  const ids = new Map<string, boolean>();
-  const orders = new Map<string, boolean>();
-  const emails = new Map<string, boolean>();
+  const ids = createUniques();
+  const orders = createUniques();
+  const emails = createUniques();
   const namesakes = new Map<string, number>();
+  let hasNumberless = false;
   return {
     count: (person, externalId) => {
-      note(ids, externalId);
-      if (person.orderNumber !== externalId) note(orders, person.orderNumber);
-      note(emails, person.email.toLowerCase());
+      ids.add(externalId);
+      // Where the list has no order number, the person's is the external id.
+      if (person.orderNumber !== externalId) orders.add(person.orderNumber);
+      if (person.orderNumber === '') hasNumberless = true;
     },
+    // Most lists have numbers of their own; hashing 200,000 addresses for nothing takes a tenth of a second.
+    needsEmails: () => hasNumberless || ids.hasRepeated() || orders.hasRepeated(),
+    countEmail: (person) => emails.add(person.email.toLowerCase()),
     keyOf: (person, externalId) => {
-      if (ids.get(externalId) === true) return externalIdKey(externalId);
-      if (orders.get(person.orderNumber) === true) return orderKey(person.orderNumber);
-      if (emails.get(person.email.toLowerCase()) === true) return emailKey(person.email);
+      if (ids.isUnique(externalId)) return externalIdKey(externalId);
+      if (person.orderNumber !== externalId && orders.isUnique(person.orderNumber))
+        return orderKey(person.orderNumber);
+      if (emails.isUnique(person.email.toLowerCase())) return emailKey(person.email);
       const name = part(`${person.firstName} ${person.lastName}`);
       const key = `name:${name}|${part(person.company)}`;
       const occurrence = (namesakes.get(key) ?? 0) + 1;
@@ -51,11 +60,20 @@ export const createAttendeeKeys = (): AttendeeKeys => {
 /** Longer texts are no identifiers. */
 const mostIdCharacters = 200;
 
-/** True while only one row has the value. */
-const note = (unique: Map<string, boolean>, value: string): void => {
-  if (value === '' || value.length > mostIdCharacters) return;
-  const before = unique.get(value);
-  if (before !== false) unique.set(value, before === undefined);
+const createUniques = () => {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  return {
+    add: (value: string): void => {
+      if (value === '') return;
+      const before = seen.size;
+      seen.add(value);
+      if (seen.size === before || value.length > mostIdCharacters) repeated.add(value);
+    },
+    hasRepeated: (): boolean => repeated.size > 0,
+    /** Of a value that was added. */
+    isUnique: (value: string): boolean => value !== '' && !repeated.has(value),
+  };
 };
 
 const part = (text: string): string => foldListText(text).slice(0, mostIdCharacters);

@@ -19,6 +19,8 @@ interface CsvInput {
 
 /** Papa looks ahead to the end of its input for the next quote: a window keeps that cheap in a long file. */
 const windowCharacters = 1_000_000;
+/** After a broken quote: with a wide window, a file full of them would be read thousands of times over. */
+const carefulCharacters = 8192;
 const mostRowsAtOnce = 1500;
 
 /**
@@ -33,21 +35,22 @@ export const csvRows = async (input: CsvInput): Promise<CsvRows> => {
   let offset = 0;
   let line = 1;
   let rowsAtOnce = 200;
+  let isCareful = false;
   let cellCount = 0;
 
   while (offset < text.length) {
-    const piece = nextPiece({ text, offset, delimiter, lineEnd, rowsAtOnce });
+    const piece = nextPiece({ text, offset, delimiter, lineEnd, rowsAtOnce, isCareful });
     if (piece.repaired) repaired.push(line);
-    const oneLineRows = piece.rows.length === piece.lineCount;
     for (const cells of piece.rows) {
       if (lineEnd.trimCarriageReturn) trimLast(cells);
       if (!isBlank(cells)) rows.push({ line, cells });
       cellCount += cells.length;
-      line += 1 + (oneLineRows ? 0 : lineBreaksIn(cells, lineEnd.last));
+      line += 1 + (piece.hasOneLineRows ? 0 : lineBreaksIn(cells, lineEnd.last));
     }
     if (rows.length > limits.rows || cellCount > limits.cells)
       return { rows: [], notices: [], tooLarge: true };
     rowsAtOnce = nextRowsAtOnce(piece, rowsAtOnce);
+    isCareful = piece.repaired || (isCareful && rowsAtOnce < mostRowsAtOnce / 4);
     offset += piece.length;
     if (breath.isDue()) {
       input.onProgress?.(offset, text.length);
@@ -66,7 +69,9 @@ interface LineEnd {
 }
 
 const lineEndOf = (text: string): LineEnd => {
-  if (!text.includes('\n')) return { newline: '\r', last: '\r', trimCarriageReturn: false };
+  // The first line end outside quotes decides: a note may hold others.
+  const [first] = /\r\n|\r|\n/.exec(text.slice(0, 100_000).replace(/"[^"]*"/g, '')) ?? [];
+  if (first === '\r') return { newline: '\r', last: '\r', trimCarriageReturn: false };
   if (!text.includes('\r\n')) return { newline: '\n', last: '\n', trimCarriageReturn: false };
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
     if (text[at - 1] !== '\r') return { newline: '\n', last: '\n', trimCarriageReturn: true };
@@ -80,31 +85,38 @@ interface PieceInput {
   readonly delimiter: string;
   readonly lineEnd: LineEnd;
   readonly rowsAtOnce: number;
+  readonly isCareful: boolean;
 }
 
 interface Piece {
   readonly rows: string[][];
   /** Characters, with the last line break. */
   readonly length: number;
-  readonly lineCount: number;
+  /** No cell holds a line break. */
+  readonly hasOneLineRows: boolean;
   readonly repaired: boolean;
 }
 
 const nextPiece = (input: PieceInput): Piece => {
-  const window = input.text.slice(input.offset, input.offset + windowCharacters);
-  const isLast = input.offset + windowCharacters >= input.text.length;
+  const characters = input.isCareful ? carefulCharacters : windowCharacters;
+  const window = input.text.slice(input.offset, input.offset + characters);
+  const isLast = input.offset + characters >= input.text.length;
   const parsed = parse(window, input, input.rowsAtOnce);
   const isWhole = isLast || parsed.meta.truncated;
   // The window ends inside the last row.
   const wholeRows = isWhole ? parsed.data.length : parsed.data.length - 1;
   const brokenRow = firstBrokenRow(parsed, wholeRows);
+  if (wholeRows === 0 && brokenRow === null && input.isCareful)
+    return nextPiece({ ...input, isCareful: false });
   if (brokenRow === 0 || wholeRows === 0) return lenientPiece(window, input);
   const rowCount = Math.min(brokenRow ?? wholeRows, wholeRows);
   const taken = rowCount === parsed.data.length ? parsed : parse(window, input, rowCount);
-  // Without the last line break there is nothing after the rows.
-  const length = isLast && !taken.meta.truncated ? window.length : taken.meta.cursor;
-  const lineCount = countLines(window, length, input.lineEnd.last);
-  return { rows: taken.data, length, lineCount, repaired: false };
+  // The file's last row has no line end: it may be empty.
+  const isEnd = isLast && !taken.meta.truncated;
+  const length = isEnd ? window.length : taken.meta.cursor;
+  const lineEnds = taken.data.length - (isEnd ? 1 : 0);
+  const hasOneLineRows = countLineEnds(window, length, input.lineEnd.last) === lineEnds;
+  return { rows: taken.data, length, hasOneLineRows, repaired: false };
 };
 
 const parse = (window: string, input: PieceInput, preview: number): Papa.ParseResult<string[]> =>
@@ -132,17 +144,17 @@ const lenientPiece = (window: string, input: PieceInput): Piece => {
   const end = at === -1 ? window.length : at;
   const length = at === -1 ? end : end + input.lineEnd.newline.length;
   const rows = [splitLenientLine(window.slice(0, end), input.delimiter)];
-  return { rows, length, lineCount: 1, repaired: true };
+  return { rows, length, hasOneLineRows: true, repaired: true };
 };
 
-const countLines = (text: string, length: number, lineBreak: string): number => {
+const countLineEnds = (text: string, length: number, lineBreak: string): number => {
   let count = 0;
   let at = text.indexOf(lineBreak);
   while (at !== -1 && at < length) {
     count += 1;
     at = text.indexOf(lineBreak, at + 1);
   }
-  return text.endsWith(lineBreak, length) ? count : count + 1;
+  return count;
 };
 
 const nextRowsAtOnce = (piece: Piece, rowsAtOnce: number): number => {

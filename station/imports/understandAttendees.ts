@@ -11,7 +11,7 @@ import { bareEmail, isEmail } from './emailAddress.ts';
 import { createRowCells } from './rowCells.ts';
 import type { RowCells } from './rowCells.ts';
 import type { RowProblem } from './rowProblem.ts';
-import { splitSessions } from './splitSessions.ts';
+import { createSessionSplitter } from './sessionSplitter.ts';
 import type { Table, TableRow } from './table.ts';
 
 /** A person as a row of a list tells; '' where the list says nothing. */
@@ -65,11 +65,15 @@ export const understandAttendees = async (
     drafts.push(read.draft);
     externalIds.push(read.externalId);
   });
+  if (!isRead) return err('canceled');
   // Only after the last row is known which numbers and addresses are one person's alone.
-  const isKeyed = await eachItem(drafts, { signal: options.signal }, (draft, index) => {
+  const quietly = { signal: options.signal };
+  const isCounted =
+    !keys.needsEmails() || (await eachItem(drafts, quietly, (draft) => keys.countEmail(draft)));
+  const isKeyed = await eachItem(drafts, quietly, (draft, index) => {
     draft.rowKey = keys.keyOf(draft, externalIds[index] ?? '');
   });
-  return isRead && isKeyed ? ok({ drafts, problems: cells.problems }) : err('canceled');
+  return isCounted && isKeyed ? ok({ drafts, problems: cells.problems }) : err('canceled');
 };
 
 type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
@@ -89,6 +93,7 @@ const createDraftReader = (cells: RowCells, options: AttendeeOptions) => {
   const note = cells.all('note');
   const sessions = cells.all('sessions');
   const importedCode = cells.one('importedCode');
+  const split = createSessionSplitter(options.isKnownSession);
   const email = createEmailReader(cells);
   const status = createStatusReader(cells);
   return (row: TableRow): ReadDraft | null => {
@@ -99,7 +104,9 @@ const createDraftReader = (cells: RowCells, options: AttendeeOptions) => {
     const draft = {
       line: row.line,
       rowKey: '',
-      ...names,
+      firstName: names.firstName,
+      lastName: names.lastName,
+      badgeName: names.badgeName,
       company: company(row),
       email: email(row),
       phone: phone(row),
@@ -107,7 +114,7 @@ const createDraftReader = (cells: RowCells, options: AttendeeOptions) => {
       category: category(row),
       status: status(row),
       note: note(row),
-      sessions: splitSessions(sessions(row), options.isKnownSession),
+      sessions: split(sessions(row)),
       importedCode: code === '' ? null : code,
     };
     const hasName = names.firstName !== '' || names.lastName !== '';

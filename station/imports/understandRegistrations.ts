@@ -6,7 +6,7 @@ import { bareEmail, isEmail } from './emailAddress.ts';
 import { createRowCells } from './rowCells.ts';
 import type { RowCells } from './rowCells.ts';
 import type { RowProblem } from './rowProblem.ts';
-import { splitSessions } from './splitSessions.ts';
+import { createSessionSplitter } from './sessionSplitter.ts';
 import type { Table, TableRow } from './table.ts';
 import type { AttendeeOptions } from './understandAttendees.ts';
 
@@ -48,13 +48,14 @@ const createRegistrationReader = (cells: RowCells, options: AttendeeOptions) => 
   const orderNumber = cells.one('orderNumber');
   const email = cells.one('email');
   const session = cells.all('session');
+  const split = createSessionSplitter(options.isKnownSession);
   return (row: TableRow): RegistrationDraft[] => {
     if (!cells.begin(row)) return [];
     const written = bareEmail(email(row));
     const address = isEmail(written) ? written : '';
     if (address !== written) cells.report('email_invalid', 'email');
     const person = { externalId: externalId(row), orderNumber: orderNumber(row), email: address };
-    const sessions = splitSessions(session(row), options.isKnownSession);
+    const sessions = split(session(row));
     const hasPerson = person.externalId + person.orderNumber + address !== '';
     const missing = sessions.length === 0 ? 'no_session' : undefined;
     if (!cells.end(hasPerson ? missing : 'no_attendee')) return [];

@@ -1,0 +1,115 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Attendee } from '#shared/model/attendee.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
+import { announce, searchFields, type StationContext } from '../stationContext.ts';
+import { hmacOfImportedCode } from '../scans/readScan.ts';
+import type { SearchRow } from '../search/createSearchIndex.ts';
+import { mergeDraft } from './mergeDraft.ts';
+import { createSessionFinder } from './sessionFinder.ts';
+import type { AttendeeDraft } from './understandAttendees.ts';
+
+export interface TakeInput {
+  readonly drafts: readonly AttendeeDraft[];
+  /** Fields that the list has a column for; all where left out. */
+  readonly fields?: ReadonlySet<string>;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface Taken {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly changedFields: Readonly<Record<string, number>>;
+  readonly newSessions: readonly string[];
+}
+
+/** Rows in one fact and one transaction: a few ms, so that scans go on between two of them. */
+const sliceRows = 250;
+
+/**
+ * Takes people of a list in, as facts. Who is known by row key is changed where the list says something else, nobody is
+ * added twice. What was taken in before a cancel stays; the same list again goes on from there.
+ */
+export const takeAttendees = async (
+  context: StationContext,
+  { drafts, fields, signal, onProgress }: TakeInput,
+): Promise<Result<Taken, 'canceled' | 'cannot_record' | 'no_event'>> => {
+  const { tables, journal, random, search } = context;
+  const codeKey = tables.kept.read('importedCodeKey');
+  if (codeKey === null) return err('no_event');
+  const sessions = createSessionFinder(context);
+  const programme = sessions.addMissing(drafts.flatMap((draft) => draft.sessions));
+  if (!programme.ok) return programme;
+
+  const importId = journal.newId();
+  const idByRowKey = new Map(tables.attendees.rowKeys().map(({ rowKey, id }) => [rowKey, id]));
+  const count = { added: 0, changed: 0, unchanged: 0 };
+  const changedFields: Record<string, number> = {};
+
+  const readDraft = (draft: AttendeeDraft): Attendee => ({
+    id: journal.newId(),
+    subject: Buffer.from(random(8)).toString('hex'),
+    rowKey: draft.rowKey,
+    source: 'list',
+    firstName: draft.firstName,
+    lastName: draft.lastName,
+    badgeName: draft.badgeName ?? '',
+    company: draft.company,
+    email: draft.email,
+    phone: draft.phone,
+    orderNumber: draft.orderNumber,
+    category: draft.category,
+    status: draft.status,
+    note: draft.note,
+    sessions: sessions.idsOf(draft.sessions),
+    entryGeneration: 0,
+    badgeGeneration: 0,
+    hold: 'none',
+    importedCode:
+      draft.importedCode === null ? null : hmacOfImportedCode(codeKey, draft.importedCode),
+  });
+
+  /** The person as the list has it now; null where nothing changes. */
+  const understand = (draft: AttendeeDraft): { attendee: Attendee; isNew: boolean } | null => {
+    const knownId = idByRowKey.get(draft.rowKey);
+    const known = knownId === undefined ? null : tables.attendees.byId(knownId);
+    const incoming = readDraft(draft);
+    if (known === null) return { attendee: incoming, isNew: true };
+    const { no: _no, ...before } = known;
+    const merged = mergeDraft(before, incoming, fields);
+    for (const field of merged.changed) changedFields[field] = (changedFields[field] ?? 0) + 1;
+    return merged.changed.length === 0 ? null : { attendee: merged.attendee, isNew: false };
+  };
+
+  const takeSlice = (
+    slice: readonly AttendeeDraft[],
+  ): Result<readonly SearchRow[], 'cannot_record'> =>
+    tables.transact(() => {
+      const understood = slice.flatMap((draft) => understand(draft) ?? []);
+      count.unchanged += slice.length - understood.length;
+      if (understood.length === 0) return [];
+      const attendees = understood.map(({ attendee }) => attendee);
+      journal.append({ kind: 'attendeesImported', body: { importId, attendees } });
+      return understood.map(({ attendee, isNew }) => {
+        count[isNew ? 'added' : 'changed'] += 1;
+        idByRowKey.set(attendee.rowKey, attendee.id);
+        if (isNew) return { no: tables.attendees.insert(attendee), ...searchFields(attendee) };
+        tables.attendees.save(attendee);
+        return { no: tables.attendees.byId(attendee.id)?.no ?? 0, ...searchFields(attendee) };
+      });
+    });
+
+  for (let done = 0; done < drafts.length; done += sliceRows) {
+    if (signal?.aborted === true) return err('canceled', { added: count.added });
+    const rows = takeSlice(drafts.slice(done, done + sliceRows));
+    if (!rows.ok) return rows;
+    await search.putMany(rows.value);
+    onProgress?.(Math.min(done + sliceRows, drafts.length), drafts.length);
+    await nextTurn();
+  }
+  announce(context, []);
+  context.emit({ name: 'list.changed' });
+  context.wakeSync();
+  return ok({ ...count, changedFields, newSessions: programme.value });
+};
