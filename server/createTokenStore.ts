@@ -19,7 +19,7 @@ import {
 import { readStoreKey, storeKeyId } from './codes/storeKey.ts';
 import { createEvent, type NewEvent } from './createEvent.ts';
 import { migrations } from './database/migrations.ts';
-import { readOrCreateSetting, writeSetting } from './database/settings.ts';
+import { readOrCreateSetting, readSetting, writeSetting } from './database/settings.ts';
 import type { StationRow, Tables } from './database/tables.ts';
 import {
   createEnrolmentCode,
@@ -66,6 +66,8 @@ export interface TokenStore {
   readonly signTime: (requestId: string) => Promise<string | null>;
   /** Shared by all processes on this database. */
   readonly nonceSecret: () => Promise<string>;
+  /** Where it was last served; null before that. */
+  readonly address: () => Promise<string | null>;
   readonly rememberAddress: (url: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -138,6 +140,7 @@ export const createTokenStore = (
     signTime: (requestId) => signTime(context, requestId),
     nonceSecret: () =>
       readOrCreateSetting(database, 'nonce_secret', Buffer.from(random(32)).toString('base64url')),
+    address: async () => (await readSetting(database, 'address')) ?? null,
     rememberAddress: (url) => writeSetting(database, 'address', url),
     close: async () => {
       await database.destroy();

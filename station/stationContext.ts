@@ -7,7 +7,8 @@ import type { Result } from '#shared/model/result.ts';
 import type { StationDatabase } from './database/openStationDatabase.ts';
 import type { FactDraft, Journal } from './journal/createJournal.ts';
 import { projectFact } from './journal/projectFact.ts';
-import type { SearchIndex, SearchRow } from './search/createSearchIndex.ts';
+import type { SearchIndex } from './search/createSearchIndex.ts';
+import type { SearchRow } from './search/searchRow.ts';
 
 /** What handlers work with: the database, the journal, the search index, and how to tell the screens. */
 export interface StationContext {

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Failure } from '#shared/model/result.ts';
 import { createFileLog } from '../log/createFileLog.ts';
+import { createStationClient } from '#shared/contract/transport.ts';
 import { openStationApp } from '../openStationApp.ts';
+import { prepareEvent } from '../prepareEvent.ts';
 import { startLoopbackShell } from '../shell/startLoopbackShell.ts';
 import { failureSentence } from './failureSentence.ts';
 import { openAppWindow } from './openAppWindow.ts';
@@ -16,9 +18,14 @@ const start = async (): Promise<number> => {
   const log = createFileLog(join(dataDir, 'station.log'), clock);
   const interrupted = nextInterrupt();
 
-  const station = await openStationApp({ dataDir, eventFile, clock, log });
+  const station = await openStationApp({ dataDir, clock, log });
   if (!station.ok) return refuse(station.error);
   const { transport, close } = station.value;
+  const prepared = await prepareEvent(createStationClient(transport), eventFile);
+  if (!prepared.ok) {
+    await close();
+    return refuse(prepared.error);
+  }
   const shell = await startLoopbackShell({
     transport,
     bundleDir: fileURLToPath(new URL('../../dist/renderer', import.meta.url)),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Attendee, AttendeeStatus } from '../model/attendee.ts';
-import { Checkpoint, Session } from '../model/checkpoint.ts';
+import { Checkpoint, CheckpointPolicy, Session } from '../model/checkpoint.ts';
 import { AttendeeId, CheckpointId } from '../model/ids.ts';
 import { call } from './call.ts';
 
@@ -115,6 +115,12 @@ export const attendeeCalls = {
     input: z.object({ checkpoint: CheckpointId.optional() }),
     output: CheckpointView,
     errors: ['no_event', 'unknown_checkpoint'],
+  }),
+  'checkpoints.change': call({
+    about: 'Changes the rules of a checkpoint at all stations of the event',
+    input: z.object({ checkpoint: CheckpointId, policy: CheckpointPolicy.partial() }),
+    output: Checkpoint,
+    errors: ['no_event', 'unknown_checkpoint', 'cannot_record'],
   }),
   'categories.list': call({
     about: 'The categories in use, most frequent first',

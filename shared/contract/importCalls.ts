@@ -90,6 +90,7 @@ export const importCalls = {
       'no_name_column',
       'no_title_column',
       'no_session_column',
+      'no_attendee_column',
       'canceled',
       'cannot_record',
       ...fileErrors,

@@ -11,6 +11,3 @@ export type WireRequest = z.infer<typeof WireRequest>;
 export type WireMessage =
   | { readonly type: 'reply'; readonly id: number; readonly result: unknown }
   | { readonly type: 'event'; readonly event: unknown };
-
-/** Names on Electron's IPC. */
-export const ipcChannels = { request: 'lanyard:request', event: 'lanyard:event' } as const;

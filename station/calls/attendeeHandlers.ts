@@ -128,6 +128,20 @@ export const createAttendeeHandlers = (
         : ok(viewOf(context, known, countRegistrations()));
     },
 
+    'checkpoints.change': ({ checkpoint: id, policy }) => {
+      if (tables.kept.read('event') === null) return err('no_event');
+      const known = tables.programme.checkpoints().get(id);
+      if (known === undefined) return err('unknown_checkpoint');
+      const given = Object.entries(policy).filter(([, value]) => value !== undefined);
+      const changed: Checkpoint = {
+        ...known,
+        policy: { ...known.policy, ...Object.fromEntries(given) },
+      };
+      const body = { sessions: [], checkpoints: [changed] };
+      const saved = record(context, (append) => append({ kind: 'programmeImported', body }));
+      return saved.ok ? ok(changed) : saved;
+    },
+
     'categories.list': () => ok([...tables.attendees.categories()]),
   };
 };

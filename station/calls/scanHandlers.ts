@@ -7,16 +7,25 @@ import { readBody } from '#shared/rules/applyFact.ts';
 import { findPrivateLink } from '#shared/codes/findPrivateLink.ts';
 import { answerScan } from '../scans/answerScan.ts';
 import { createScanReader, type ScanRead } from '../scans/readScan.ts';
+import type { BadgePrinter } from '../badges/createBadgePrinter.ts';
+import { printByPolicy } from '../scans/printByPolicy.ts';
 import { record, recordOne, type StationContext } from '../stationContext.ts';
 import type { Handlers } from './handlers.ts';
 
-export const createScanHandlers = (context: StationContext): Handlers<keyof typeof scanCalls> => {
+export const createScanHandlers = (
+  context: StationContext,
+  badgePrinter: BadgePrinter,
+): Handlers<keyof typeof scanCalls> => {
   const { tables } = context;
   const readScan = createScanReader(tables);
 
   return {
     'scans.submit': async ({ text, ...asked }) =>
-      answerScan(context, await readScan(text), { ...asked, again: false }),
+      printByPolicy(
+        context,
+        badgePrinter,
+        answerScan(context, await readScan(text), { ...asked, again: false }),
+      ),
 
     'scans.admit': ({ attendeeId, ...asked }) => {
       const attendee = tables.attendees.byId(attendeeId);
@@ -27,7 +36,7 @@ export const createScanHandlers = (context: StationContext): Handlers<keyof type
         find: () => attendee,
         unlistedId: null,
       };
-      return answerScan(context, picked, asked);
+      return printByPolicy(context, badgePrinter, answerScan(context, picked, asked));
     },
 
     'scans.undo': ({ factId, reason }) => {

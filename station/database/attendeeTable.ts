@@ -36,10 +36,12 @@ export const createAttendeeTable = (database: Database) => {
   const page = database.prepare<[number, number]>(
     `SELECT ${columns} FROM attendees WHERE no > ? ORDER BY no LIMIT ?`,
   );
-  const upsert = database.prepare(`
+  const insertInto = `
     INSERT INTO attendees (id, subject, row_key, source, first_name, last_name, badge_name, company, email, phone,
       order_number, category, status, note, sessions, entry_generation, badge_generation, hold, imported_code)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  const insert = database.prepare(insertInto);
+  const upsert = database.prepare(`${insertInto}
     ON CONFLICT (id) DO UPDATE SET
       row_key = excluded.row_key, first_name = excluded.first_name, last_name = excluded.last_name,
       badge_name = excluded.badge_name, company = excluded.company, email = excluded.email, phone = excluded.phone,
@@ -77,6 +79,11 @@ export const createAttendeeTable = (database: Database) => {
     byImportedCode: (hmac: string) => parse(byImportedCode.get(hmac)),
     page: (after: number, limit: number) =>
       page.all(after, limit).map((row) => AttendeeRow.parse(row)),
+    /** Inside a transaction: somebody whose id is new. Gives the row number. */
+    insert: (attendee: Attendee): number => {
+      version += 1;
+      return Number(insert.run(...valuesOf(attendee)).lastInsertRowid);
+    },
     /** Inside a transaction. Inserts, or changes all but id, subject and source. */
     save: (attendee: Attendee): void => {
       upsert.run(...valuesOf(attendee));

@@ -23,6 +23,9 @@ const PassRow = z.object({
   about: z.string().nullable(),
 });
 
+const SizeRow = z.object({ body: z.string() });
+const messageBytes = 1_000_000;
+
 const Head = z.object({ seq: z.int(), hash: z.instanceof(Uint8Array) });
 
 /** Every fact this station has, own and others'. Facts are added, never changed or deleted. */
@@ -88,7 +91,18 @@ export const createFactTable = (database: Database) => {
       const { seq, hash } = Head.parse(row);
       return { seq, hash: Buffer.from(hash).toString('hex') };
     },
-    outbox: (limit: number) => many(outbox.all(limit)),
+    /** Oldest first; as many as go into one message of about a megabyte, at least one. */
+    outbox: (limit: number): readonly Fact[] => {
+      const found: Fact[] = [];
+      let size = 0;
+      for (const row of outbox.iterate(limit)) {
+        const fact = FactRow.parse(row);
+        found.push(fact);
+        size += SizeRow.parse(row).body.length;
+        if (size > messageBytes) break;
+      }
+      return found;
+    },
     waiting: (): number => Number(waiting.get()),
     /** Inside a transaction: takes a fact out of the outbox, into the log or (position null) set aside. */
     settle: (identity: Pick<Fact, 'station' | 'incarnation' | 'seq'>, position: number | null) => {

@@ -29,6 +29,8 @@ export interface StationDatabase {
   readonly transact: <Value>(work: () => Value) => Result<Value, 'cannot_record'>;
   /** Called after each rollback, so that whoever remembers values forgets them. */
   readonly onRollback: (forget: () => void) => void;
+  /** Inside a transaction: forgets event and list, for a station that joins another event. Facts stay. */
+  readonly forgetEvent: () => void;
   readonly close: () => void;
 }
 
@@ -57,6 +59,22 @@ export const openStationDatabase = (
     }
   };
 
+  const forgetEvent = (): void => {
+    for (const table of [
+      'attendees',
+      'presence',
+      'badges',
+      'sessions',
+      'checkpoints',
+      'stations',
+      'code_keys',
+    ]) {
+      database.exec(`DELETE FROM ${table}`);
+    }
+    database.exec("DELETE FROM kept WHERE name <> 'settings'");
+    for (const forget of forgetters) forget();
+  };
+
   return ok({
     database,
     kept,
@@ -68,6 +86,7 @@ export const openStationDatabase = (
     jobs: createJobTable(database),
     transact,
     onRollback: (forget) => forgetters.push(forget),
+    forgetEvent,
     close: () => database.close(),
   });
 };

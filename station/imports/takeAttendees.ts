@@ -3,7 +3,7 @@ import type { Attendee } from '#shared/model/attendee.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { announce, searchFields, type StationContext } from '../stationContext.ts';
 import { hmacOfImportedCode } from '../scans/readScan.ts';
-import type { SearchRow } from '../search/createSearchIndex.ts';
+import type { SearchRow } from '../search/searchRow.ts';
 import { mergeDraft } from './mergeDraft.ts';
 import { createSessionFinder } from './sessionFinder.ts';
 import type { AttendeeDraft } from './understandAttendees.ts';

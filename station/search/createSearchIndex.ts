@@ -3,16 +3,8 @@ import { createFindSlips } from './findSlips.ts';
 import { createPostingStore } from './postingStore.ts';
 import { rowMarks } from './rowMarks.ts';
 import { createTokenTree } from './tokenTree.ts';
+import type { SearchRow } from './searchRow.ts';
 import { searchInStages } from './searchInStages.ts';
-
-/** What can be searched of one attendee. `name` is first, last and badge name, parted by spaces. */
-export interface SearchRow {
-  readonly no: number;
-  readonly name: string;
-  readonly company: string;
-  readonly email: string;
-  readonly orderNumber: string;
-}
 
 export interface SearchIndex {
   /**
@@ -47,10 +39,10 @@ export interface SearchIndexDeps {
   readonly nextTurn?: () => Promise<void>;
 }
 
-const sliceMs = 3;
+const sliceMs = 2;
 const rowsBetweenLooks = 8;
 
-/** An index in memory, built anew at each start (about 1.5 µs a row and word); see docs/decisions/0003. */
+/** An index in memory, built anew at each start (about 0.3 s for 100,000 rows); see docs/decisions/0003-search-index.md. */
 export const createSearchIndex = (deps: SearchIndexDeps = {}): SearchIndex => {
   const now = deps.now ?? (() => performance.now());
   const nextTurn = deps.nextTurn ?? (() => new Promise<void>((done) => setImmediate(done)));

@@ -13,7 +13,7 @@ export const rememberParts = <T>(
     for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
     const place = (hash ^ (hash >>> 15)) & (places - 1);
     const kept = known[place];
-    if (kept !== undefined && isPart(kept.part, text, from, to)) return kept.answer;
+    if (kept?.part.length === to - from && isAt(kept.part, text, from)) return kept.answer;
     const part = text.slice(from, to);
     const answer = work(part);
     known[place] = { part, answer };
@@ -23,8 +23,7 @@ export const rememberParts = <T>(
 
 const places = 65_536;
 
-const isPart = (part: string, text: string, from: number, to: number): boolean => {
-  if (part.length !== to - from) return false;
+const isAt = (part: string, text: string, from: number): boolean => {
   for (let at = 0; at < part.length; at += 1) {
     if (part.charCodeAt(at) !== text.charCodeAt(from + at)) return false;
   }

@@ -1,6 +1,6 @@
-import type { SearchRow } from './createSearchIndex.ts';
 import { nameField, otherField, type FieldClass } from './postingStore.ts';
 import { rememberParts } from './rememberParts.ts';
+import type { SearchRow } from './searchRow.ts';
 import type { TokenTree } from './tokenTree.ts';
 import { formsOfOrderNumber, formsOfWord } from './wordForms.ts';
 

@@ -48,14 +48,14 @@ export const splitIntoCharacters = (words: readonly QueryWord[]): readonly Query
   words
     .flatMap((word) => {
       const [token = ''] = word;
-      return eastAsian.test(token) ? [...token].map((character) => [character]) : [word];
+      return eastAsian.test(token) ? Array.from(token, (character) => [character]) : [word];
     })
     .slice(0, mostQueryWords);
 
 const mostQueryWords = 8;
 const mostEndings = 12;
 const isAscii = /^[\0-\x7f]*$/;
-const hasLongSpelling = /[äöüøåÄÖÜØÅ\u0308\u030a]/;
+const hasLongSpelling = /[äöüøåÄÖÜØÅ]|\u0308|\u030a/;
 const plainWord = /^[A-Za-z0-9]+$/;
 const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const arabicArticle = 'ال';

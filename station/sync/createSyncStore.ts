@@ -60,7 +60,7 @@ export const createSyncStore = (context: StationContext): SyncStore => {
 
   return {
     enrolment: () => tables.kept.read('enrolment'),
-    saveEnrolment: ({ station, incarnation, keyId, certificate, event }, storeUrl) => {
+    saveEnrolment: ({ station, incarnation, keyId, certificate, event, keys }, storeUrl) => {
       transact(() => {
         const eventId = event.id;
         tables.kept.write('enrolment', {
@@ -72,6 +72,7 @@ export const createSyncStore = (context: StationContext): SyncStore => {
           storeUrl,
         });
         tables.kept.write('event', event);
+        for (const key of keys) tables.stations.saveKey(key);
         tables.kept.write('cursor', 0);
         tables.kept.write('hasSnapshot', false);
       });

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
+import { createTokenStore, type TokenStore } from '#server/createTokenStore.ts';
+import { listenTokenStore, type RunningTokenStore } from '#server/serve.ts';
+import { lockFolder } from '#sqlite/lockFolder.ts';
+import type { OpenDatabaseError } from '#sqlite/openDatabase.ts';
+import type { OwnStore } from '#station/setup/ownStore.ts';
+
+export interface OpenOwnStore {
+  readonly store: TokenStore;
+  readonly ownStore: OwnStore;
+  readonly url: () => string | null;
+  readonly eventId: () => string | null;
+  readonly close: () => Promise<void>;
+}
+
+/** The token store inside a station: it listens on loopback as soon as it has an event. */
+export const openOwnStore = async (deps: {
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly log: Log;
+}): Promise<Result<OpenOwnStore, OpenDatabaseError | 'folder_in_use'>> => {
+  const lock = lockFolder(deps.dataDir, 'store');
+  if (!lock.ok) return err('folder_in_use');
+  const opened = createTokenStore({ ...deps, databasePath: join(deps.dataDir, 'store.sqlite') });
+  if (!opened.ok) {
+    lock.value.release();
+    return opened;
+  }
+  const store = opened.value;
+  let running: RunningTokenStore | null = null;
+  let event = await store.event();
+  const listen = async (): Promise<void> => {
+    running ??= await listenAgain(store);
+  };
+  if (event !== null) await listen();
+
+  const ownStore: OwnStore = {
+    createEvent: async (wanted) => {
+      const created = await store.createEvent(wanted);
+      if (!created.ok) return created;
+      event = created.value;
+      await listen();
+      const code = await store.enrolmentCode();
+      if (!code.ok) throw new Error('a store that listens has an address');
+      return ok({ code: code.value.code });
+    },
+    enrolmentCode: async () => {
+      if (running === null) return err('no_store');
+      const code = await store.enrolmentCode();
+      return code.ok ? code : err('no_event');
+    },
+    issueEntryCode: async (attendeeId) => {
+      const issued = await store.issueCode({ attendeeId, medium: 'entry' });
+      return issued.ok ? issued.value.text : null;
+    },
+    isServing: () => running !== null,
+  };
+
+  return ok({
+    store,
+    ownStore,
+    url: () => running?.url ?? null,
+    eventId: () => event?.id ?? null,
+    close: async () => {
+      await running?.close();
+      await store.close();
+      lock.value.release();
+    },
+  });
+};
+
+/** On the port it had before, so that stations that joined find it again; on any other where that is taken. */
+const listenAgain = async (store: TokenStore): Promise<RunningTokenStore> => {
+  const address = await store.address();
+  const port = address === null ? 0 : Number(new URL(address).port);
+  try {
+    return await listenTokenStore({ store, port });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      return listenTokenStore({ store, port: 0 });
+    }
+    throw error;
+  }
+};

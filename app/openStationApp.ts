@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Transport } from '#shared/contract/transport.ts';
+import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
+import type { TokenStore } from '#server/createTokenStore.ts';
+import { createBadgeRenderer } from '#station/badges/createBadgeRenderer.ts';
+import { loadBadgeFonts } from '#station/badges/loadBadgeFonts.ts';
+import { createStation } from '#station/createStation.ts';
+import { openStationDatabase } from '#station/database/openStationDatabase.ts';
+import { loadOrCreateStationKey } from '#station/keys/stationKey.ts';
+import { createRunCommand } from '#station/printing/runCommand.ts';
+import { createSystemPrinting } from '#station/printing/createSystemPrinting.ts';
+import type { Printing } from '#station/printing/printing.ts';
+import type { OwnStore } from '#station/setup/ownStore.ts';
+import { lockFolder } from '#sqlite/lockFolder.ts';
+import type { OpenDatabaseError } from '#sqlite/openDatabase.ts';
+import { createDemoEvent } from './demo/createDemoEvent.ts';
+import { createFileLog } from './log/createFileLog.ts';
+import { openOwnStore } from './openOwnStore.ts';
+import { version } from './version.ts';
+
+export type OpenError = OpenDatabaseError | 'folder_in_use' | 'not_a_folder' | 'no_permission';
+
+export interface OpenStationOptions {
+  readonly dataDir: string;
+  /** Makes a live event of this name in an empty folder, ready for a list. */
+  readonly autoCreate?: { readonly name: string };
+  readonly clock?: Clock;
+  readonly random?: RandomBytes;
+  readonly fetch?: typeof fetch;
+  readonly log?: Log;
+  readonly printing?: Printing;
+}
+
+/** A station with all its parts, in one data folder. */
+export interface StationApp {
+  readonly transport: Transport;
+  readonly ownStore: OwnStore;
+  /** The token store in this folder. */
+  readonly store: TokenStore;
+  readonly searchReady: Promise<void>;
+  readonly syncOnce: (deadlineMs: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a station's data folder (made, mode 0700, where it is missing), alone, with the store that it may run itself. */
+export const openStationApp = async (
+  options: OpenStationOptions,
+): Promise<Result<StationApp, OpenError>> => {
+  const { dataDir, clock = Date.now, random = randomBytes } = options;
+  const folder = makeFolder(dataDir);
+  if (!folder.ok) return folder;
+  const lock = lockFolder(dataDir, 'station');
+  if (!lock.ok) return err('folder_in_use');
+  const log = options.log ?? createFileLog(join(dataDir, 'station.log'), clock);
+  const tables = openStationDatabase(dataDir);
+  if (!tables.ok) {
+    lock.value.release();
+    return tables;
+  }
+  const own = await openOwnStore({ dataDir, clock, random, log });
+  if (!own.ok) {
+    tables.value.close();
+    lock.value.release();
+    return own;
+  }
+  const { store, ownStore, close: closeStore } = own.value;
+  const key = await loadOrCreateStationKey(dataDir, { random });
+  const enrolment = tables.value.kept.read('enrolment');
+  const ownUrl = own.value.url();
+  if (enrolment !== null && ownUrl !== null && own.value.eventId() === enrolment.eventId) {
+    // The store of this laptop may have got another port than last time.
+    tables.value.transact(() =>
+      tables.value.kept.write('enrolment', { ...enrolment, storeUrl: ownUrl }),
+    );
+  }
+  const station = createStation({
+    tables: tables.value,
+    exchange: { fetch: options.fetch ?? fetch, key, clock, random },
+    clock,
+    random,
+    log,
+    version,
+    privateKey: key.privateKey,
+    renderer: createBadgeRenderer({ loadFonts: loadBadgeFonts }),
+    printing:
+      options.printing ??
+      createSystemPrinting({
+        runCommand: createRunCommand({ timeoutMs: 15_000, path: process.env['PATH'] ?? '' }),
+        spoolFolder: tmpdir(),
+      }),
+    ownStore,
+    demoEvent: (now, timeZone) => createDemoEvent({ now, timeZone }),
+  });
+  const app: StationApp = {
+    transport: station,
+    ownStore,
+    store,
+    searchReady: station.searchReady,
+    syncOnce: station.syncOnce,
+    close: async () => {
+      await station.close();
+      await closeStore();
+      lock.value.release();
+    },
+  };
+  if (options.autoCreate !== undefined && tables.value.kept.read('event') === null) {
+    const created = await station.request('station.create', options.autoCreate);
+    if (!created.ok) {
+      await app.close();
+      return err('cannot_open', { reason: created.error.code });
+    }
+  }
+  return ok(app);
+};
+
+const makeFolder = (
+  dataDir: string,
+): Result<null, 'not_a_folder' | 'no_permission' | 'disk_full'> => {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    return statSync(dataDir).isDirectory() ? ok(null) : err('not_a_folder');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST' || code === 'ENOTDIR') return err('not_a_folder');
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return err('no_permission');
+    if (code === 'ENOSPC' || code === 'EDQUOT') return err('disk_full');
+    throw error;
+  }
+};

@@ -1,0 +1,127 @@
+import type { ImportSummary, importCalls, ListKind } from '#shared/contract/importCalls.ts';
+import { findPrivateLink } from '#shared/codes/findPrivateLink.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
+import { columnMapping, fieldsOfKind, type ColumnMapping } from '../imports/columnMapping.ts';
+import { createFileBasket, pieceBytes, type ListFile } from '../imports/createFileBasket.ts';
+import { proposeMapping } from '../imports/proposeMapping.ts';
+import { readTable } from '../imports/readTable.ts';
+import { takeList } from '../imports/takeList.ts';
+import type { Table, TableFailure } from '../imports/table.ts';
+import type { StationContext } from '../stationContext.ts';
+import type { Handlers } from './handlers.ts';
+
+/** How many rows the mapping is guessed from, and how many are shown. */
+const guessRows = 200;
+const sampleRows = 5;
+const shownProblems = 1000;
+
+export const createImportHandlers = (
+  context: StationContext,
+): Handlers<keyof typeof importCalls> => {
+  const files = createFileBasket({ clock: context.clock, newId: context.journal.newId });
+  const tables = new WeakMap<
+    ListFile,
+    { readonly table: Table; readonly sheet: string | undefined }
+  >();
+
+  const progressOf =
+    (importId: string, phase: 'reading' | 'saving') =>
+    (done: number, total: number): void =>
+      context.emit({ name: 'imports.progress', importId, phase, done, total });
+
+  const readOnce = async (
+    importId: string,
+    file: ListFile,
+    sheet: string | undefined,
+  ): Promise<Result<Table, TableFailure>> => {
+    const known = tables.get(file);
+    if (known !== undefined && (sheet === undefined || known.sheet === sheet))
+      return ok(known.table);
+    const read = await readTable(file.bytes(), file.fileName, {
+      sheet,
+      signal: file.abort.signal,
+      onProgress: progressOf(importId, 'reading'),
+    });
+    if (read.ok) tables.set(file, { table: read.value, sheet });
+    return read;
+  };
+
+  return {
+    'imports.begin': ({ fileName, size }) => {
+      if (context.tables.kept.read('event') === null) return err('no_event');
+      const begun = files.begin(fileName, size);
+      return begun.ok ? ok({ importId: begun.value, pieceBytes }) : begun;
+    },
+
+    'imports.piece': ({ importId, base64 }) => {
+      const added = files.add(importId, Buffer.from(base64, 'base64'));
+      return added.ok ? ok({ received: added.value }) : added;
+    },
+
+    'imports.preview': async ({ importId, kind, sheet }) => {
+      const file = files.find(importId);
+      if (file === null) return err('unknown_import');
+      const read = await readOnce(importId, file, sheet);
+      if (!read.ok) return read;
+      const table = read.value;
+      const mapping = mappingOf(table, kind);
+      return ok({
+        importId,
+        fileName: file.fileName,
+        format: table.format,
+        encoding: table.encoding,
+        delimiter: table.delimiter,
+        sheets: [...table.sheets],
+        kind: mapping.kind,
+        headings: [...table.headings],
+        mapping: [...mapping.fields],
+        fields: [...fieldsOfKind(mapping.kind)],
+        sample: table.rows.slice(0, sampleRows).map(({ cells }) => cells.map(withoutLink)),
+        rowCount: table.rows.length,
+      });
+    },
+
+    'imports.run': async ({ importId, kind, mapping: names }) => {
+      const file = files.find(importId);
+      if (file === null) return err('unknown_import');
+      const read = await readOnce(importId, file, undefined);
+      if (!read.ok) return read;
+      const guessed = mappingOf(read.value, kind);
+      const mapping = names === undefined ? guessed : columnMapping(guessed.kind, names);
+      const taken = await takeList(context, {
+        table: read.value,
+        mapping,
+        signal: file.abort.signal,
+        onProgress: progressOf(importId, 'saving'),
+      });
+      if (!taken.ok) return taken;
+      files.remove(importId);
+      const { problems, newSessions, ...numbers } = taken.value;
+      const summary: ImportSummary = {
+        importId,
+        kind: mapping.kind,
+        ...numbers,
+        newSessions: [...newSessions],
+        notUnderstood: problems.filter(({ kept }) => !kept).length,
+        problems: problems.slice(0, shownProblems),
+        problemCount: problems.length,
+      };
+      return ok(summary);
+    },
+
+    'imports.cancel': ({ importId }) => {
+      const file = files.find(importId);
+      if (file === null) return err('unknown_import');
+      file.abort.abort();
+      files.remove(importId);
+      return ok({});
+    },
+  };
+};
+
+const mappingOf = (table: Table, kind: ListKind | undefined): ColumnMapping =>
+  proposeMapping(table.headings, table.rows.slice(0, guessRows), kind);
+
+/** A sample is shown on screen; a personal link never is. */
+const withoutLink = (cell: string): string =>
+  findPrivateLink(cell) === undefined ? cell.slice(0, 200) : '••••';

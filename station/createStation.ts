@@ -1,0 +1,128 @@
+import type { CryptoKey } from 'jose';
+import type { Transport } from '#shared/contract/transport.ts';
+import type { StationEvent } from '#shared/contract/events.ts';
+import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
+import type { BadgeRenderer } from './badges/createBadgeRenderer.ts';
+import { createBadgePrinter } from './badges/createBadgePrinter.ts';
+import { createAttendeeHandlers } from './calls/attendeeHandlers.ts';
+import { createBadgeHandlers } from './calls/badgeHandlers.ts';
+import { createDispatcher } from './calls/createDispatcher.ts';
+import { createImportHandlers } from './calls/importHandlers.ts';
+import { createScanHandlers } from './calls/scanHandlers.ts';
+import { createStationHandlers } from './calls/stationHandlers.ts';
+import type { StationDatabase } from './database/openStationDatabase.ts';
+import { createJournal } from './journal/createJournal.ts';
+import type { Printing } from './printing/printing.ts';
+import { createSearchIndex } from './search/createSearchIndex.ts';
+import { createEnrolHere } from './setup/enrolHere.ts';
+import type { DemoEvent, OwnStore } from './setup/ownStore.ts';
+import type { StationContext } from './stationContext.ts';
+import { createSyncLoop } from './sync/createSyncLoop.ts';
+import { createStoreClient } from './sync/storeClient.ts';
+import { createSyncStore } from './sync/createSyncStore.ts';
+import type { ExchangeDeps } from './sync/createExchange.ts';
+
+export interface StationDeps {
+  readonly tables: StationDatabase;
+  readonly exchange: ExchangeDeps;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly log: Log;
+  readonly version: string;
+  readonly privateKey: CryptoKey;
+  readonly renderer: BadgeRenderer;
+  readonly printing: Printing;
+  readonly ownStore: OwnStore | null;
+  readonly demoEvent: (now: number, timeZone: string) => DemoEvent;
+}
+
+export interface Station extends Transport {
+  /** Fulfilled when search knows the whole list; scans do not wait for it. */
+  readonly searchReady: Promise<void>;
+  /** One round with the token store, if it answers within that time. */
+  readonly syncOnce: (deadlineMs: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** A station in plain Node behind its contract. It is ready for scans when this returns. */
+export const createStation = (deps: StationDeps): Station => {
+  const { tables, clock, random, log, exchange, renderer, printing } = deps;
+  const listeners = new Set<(event: StationEvent) => void>();
+  const emit = (event: StationEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const journal = createJournal({ facts: tables.facts, kept: tables.kept, clock, random });
+  tables.onRollback(journal.forget);
+  tables.jobs.markInterrupted();
+
+  const context: StationContext = {
+    tables,
+    journal,
+    search: createSearchIndex(),
+    clock,
+    random,
+    log,
+    emit,
+    wakeSync: () => loop.wake(),
+  };
+  const syncStore = createSyncStore(context);
+  const loop = createSyncLoop({
+    store: syncStore,
+    client: createStoreClient(exchange),
+    clock,
+    random,
+    log,
+    onChanged: () => emit({ name: 'sync.changed' }),
+  });
+  const enrolHere = createEnrolHere({ context, exchange, syncStore, loop });
+  const badgePrinter = createBadgePrinter({
+    context,
+    renderer,
+    printing,
+    privateKey: deps.privateKey,
+  });
+
+  const request = createDispatcher({
+    handlers: {
+      ...createStationHandlers({ ...deps, context, loop, enrolHere }),
+      ...createScanHandlers(context, badgePrinter),
+      ...createAttendeeHandlers(context),
+      ...createBadgeHandlers({ context, renderer, printing, badgePrinter }),
+      ...createImportHandlers(context),
+    },
+    log,
+  });
+  const searchReady = context.search.load(searchRows(tables), tables.attendees.count());
+  loop.start();
+
+  return {
+    request,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    searchReady,
+    syncOnce: async (deadlineMs) => {
+      await loop.now({ deadlineMs });
+    },
+    close: async () => {
+      await loop.stop();
+      await searchReady;
+      tables.close();
+    },
+  };
+};
+
+const pageRows = 1000;
+
+/** Pages through the list: one open statement would block every write until the index is built. */
+function* searchRows({ attendees }: StationDatabase) {
+  let after = 0;
+  for (;;) {
+    const page = attendees.searchable(after, pageRows);
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = last.no;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Checkpoint, Session } from '#shared/model/checkpoint.ts';
+import type { Result } from '#shared/model/result.ts';
+import type { AttendeeDraft } from '../imports/understandAttendees.ts';
+
+/** An event to be made; times are ms since 1970, `timeZone` an IANA name. */
+export interface NewEvent {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly demo: boolean;
+}
+
+/** The token store inside this laptop, as far as a station may use it. The app brings it: a station imports no server. */
+export interface OwnStore {
+  /** Makes the event and serves it on loopback; gives a code with which this station enrols itself. */
+  readonly createEvent: (
+    event: NewEvent,
+  ) => Promise<Result<{ readonly code: string }, 'event_exists'>>;
+  readonly enrolmentCode: () => Promise<
+    Result<{ readonly code: string; readonly expiresAt: number }, 'no_store' | 'no_event'>
+  >;
+  readonly issueEntryCode: (attendeeId: string) => Promise<string | null>;
+  /** Whether other stations can join here now. */
+  readonly isServing: () => boolean;
+}
+
+/** The demo event: the same people whenever it is made, its programme on the day it is opened. */
+export interface DemoEvent {
+  readonly event: NewEvent;
+  readonly sessions: readonly Session[];
+  readonly checkpoints: readonly Checkpoint[];
+  readonly attendees: readonly AttendeeDraft[];
+}
