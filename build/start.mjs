@@ -3,6 +3,8 @@ import { prepareNode, runToEnd } from './bootstrap.mjs';
 import { inProject, projectFolder } from './projectPaths.mjs';
 import { parseStartOptions, usage } from './startOptions.mjs';
 
+/** Electron's main has already told the person why (electron/main.ts). */
+const exitCodeExplained = 3;
 /** @param {string} line */
 const say = (line) => console.log(line);
 // npm runs scripts in the project's folder and says where the person was.
@@ -37,11 +39,20 @@ async function start({ dataDir, eventFile, port, shell }) {
   const { buildElectron, buildRenderer } = await import('./buildBundles.mjs');
   const { chooseShell } = await import('./chooseShell.mjs');
   await buildRenderer(say);
-  const chosen = await chooseShell(shell, say);
+  let chosen = await chooseShell(shell, say);
   const station = ['--data', dataDir, ...(eventFile === null ? [] : ['--event', eventFile])];
   if (chosen.kind === 'electron') {
     await buildElectron(say);
-    return runToEnd(chosen.path, [inProject('dist', 'electron', 'main.js'), ...station]);
+    const begin = Date.now();
+    const code = await runToEnd(chosen.path, [
+      inProject('dist', 'electron', 'main.js'),
+      ...station,
+    ]);
+    const isExplained = code === 0 || code === exitCodeExplained || Date.now() - begin > 10_000;
+    if (isExplained) return code;
+    // On some Linux systems Electron's sandbox may not start.
+    say('Electron does not run here; a browser window shows the station instead.');
+    chosen = await chooseShell('browser', say);
   }
   return runToEnd(process.execPath, [
     inProject('app', 'main', 'start.ts'),

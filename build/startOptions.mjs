@@ -83,7 +83,7 @@ function readWords(words) {
     }).values;
   } catch (error) {
     // Node's own sentence names the word that it does not know.
-    return `${error instanceof Error ? error.message.split('. ')[0] : error}.`;
+    return `${String(error instanceof Error ? error.message : error).split('. ')[0]}.`;
   }
 }
 

@@ -68,6 +68,7 @@ function applySettings(database: Database): void {
     database.pragma(`${name} = ${value}`);
   }
   database.pragma('busy_timeout = 2000');
+  database.pragma('wal_autocheckpoint = 20000');
   const found: Record<string, unknown> = readSettings(database);
   for (const [name, value] of Object.entries(requiredSettings)) {
     if (found[name] !== value) throw new Error(`SQLite did not take ${name} = ${value}`);

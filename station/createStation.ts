@@ -16,7 +16,7 @@ import type { Printing } from './printing/printing.ts';
 import { createSearchIndex } from './search/createSearchIndex.ts';
 import { createEnrolHere } from './setup/enrolHere.ts';
 import type { DemoEvent, OwnStore } from './setup/ownStore.ts';
-import type { StationContext } from './stationContext.ts';
+import { searchFields, type StationContext } from './stationContext.ts';
 import { createSyncLoop } from './sync/createSyncLoop.ts';
 import { createStoreClient } from './sync/storeClient.ts';
 import { createSyncStore } from './sync/createSyncStore.ts';
@@ -119,8 +119,8 @@ const pageRows = 1000;
 function* searchRows({ attendees }: StationDatabase) {
   let after = 0;
   for (;;) {
-    const page = attendees.searchable(after, pageRows);
-    yield* page;
+    const page = attendees.page(after, pageRows);
+    for (const attendee of page) yield { no: attendee.no, ...searchFields(attendee) };
     const last = page.at(-1);
     if (last === undefined) return;
     after = last.no;

@@ -12,7 +12,7 @@ export interface CameraReaderEvents {
   /** For 2 s something has been moving before the camera and nothing was read. */
   readonly onHint?: (hint: 'hold_still') => void;
   readonly onProblem: (problem: ReaderProblem) => void;
-  /** The preview runs; with the camera's id, to choose the same one tomorrow. */
+  /** The preview and the decoder run; with the camera's id, to choose the same one tomorrow. */
   readonly onRunning?: (cameraId: string | undefined) => void;
 }
 
@@ -71,8 +71,9 @@ export function createCameraReader(host: HTMLElement, events: CameraReaderEvents
     onUnplugged(camera.video, () => {
       void inTurn(turnOff).then(() => events.onProblem('no_camera'));
     });
+    if (!(await workerReady)) return;
+    reading = readFrames(camera.video, worker, onFrame);
     events.onRunning?.(camera.cameraId);
-    if (await workerReady) reading = readFrames(camera.video, worker, onFrame);
   }
 
   async function turnOff(): Promise<void> {

@@ -23,23 +23,40 @@ export const AttendeeFields = z.object({
 });
 export type AttendeeFields = z.infer<typeof AttendeeFields>;
 
+/** What is left out of a stored or sent attendee is empty: most fields of most people are. */
+const withDefaults = {
+  ...AttendeeFields.shape,
+  firstName: line.default(''),
+  lastName: line.default(''),
+  badgeName: line.default(''),
+  company: line.default(''),
+  email: line.default(''),
+  phone: line.default(''),
+  orderNumber: line.default(''),
+  category: line.default(''),
+  note: line.default(''),
+  sessions: AttendeeFields.shape.sessions.default([]),
+} as const;
+
 /**
  * An attendee as lists and snapshots carry it. `subject` is the random 8 bytes (hex) on the codes; `rowKey` recognises
  * the person when a list is imported again; generations start at 1 with the first code, 0 means none was made.
  */
-export const Attendee = AttendeeFields.extend({
+export const Attendee = z.object({
+  ...withDefaults,
   id: AttendeeId,
   subject: z.string().regex(/^[0-9a-f]{16}$/),
-  rowKey: line,
+  rowKey: line.default(''),
   source: z.enum(['list', 'walk_in']),
-  entryGeneration: z.int().min(0).max(255),
-  badgeGeneration: z.int().min(0).max(255),
-  hold: z.enum(['none', 'suspended', 'revoked']),
+  entryGeneration: z.int().min(0).max(255).default(0),
+  badgeGeneration: z.int().min(0).max(255).default(0),
+  hold: z.enum(['none', 'suspended', 'revoked']).default('none'),
   /** HMAC-SHA-256 (hex) of another system's code, with the event's key; null without one. */
   importedCode: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
-    .nullable(),
+    .nullable()
+    .default(null),
 });
 export type Attendee = z.infer<typeof Attendee>;
 
@@ -49,3 +66,15 @@ export const displayName = (person: {
   readonly lastName: string;
   readonly badgeName: string;
 }): string => person.badgeName || `${person.firstName} ${person.lastName}`.trim();
+
+/** The attendee as JSON text without its empty fields: half the size, and `Attendee` reads it back the same. */
+export const attendeeText = (attendee: Attendee): string => {
+  const said: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(attendee)) {
+    if (!isEmpty(value) && !(field === 'hold' && value === 'none')) said[field] = value;
+  }
+  return JSON.stringify(said);
+};
+
+const isEmpty = (value: string | number | readonly string[] | null): boolean =>
+  value === '' || value === null || value === 0 || (Array.isArray(value) && value.length === 0);

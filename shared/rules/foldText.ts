@@ -43,6 +43,7 @@ const anyWords = new RegExp(
 const apostrophes = /['’‘ʼʻ`´＇׳״]/g;
 
 // Latin, Greek and Cyrillic accents; Hebrew points; Arabic harakat and tatweel; nukta; Thai tones; format characters.
+// oxlint-disable-next-line no-misleading-character-class -- the marks themselves are meant, not letters with them
 const silentMarks =
   /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u093c\u0e48-\u0e4e\ufe00-\ufe0f\p{Cf}]/gu;
 

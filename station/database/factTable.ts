@@ -66,7 +66,7 @@ export const createFactTable = (database: Database) => {
 
   return {
     /** Inside a transaction. False where a fact with this identity is there already. */
-    add: (fact: Fact, position: number | null): boolean =>
+    add: (fact: Fact, position: number | null, bodyText = JSON.stringify(fact.body)): boolean =>
       insert.run(
         fact.id,
         fact.station,
@@ -79,7 +79,7 @@ export const createFactTable = (database: Database) => {
         fact.attendee,
         fact.checkpoint,
         fact.kind === 'undone' && typeof fact.body['fact'] === 'string' ? fact.body['fact'] : null,
-        JSON.stringify(fact.body),
+        bodyText,
         Buffer.from(fact.previousHash, 'hex'),
         Buffer.from(fact.hash, 'hex'),
         position,

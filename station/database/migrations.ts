@@ -35,27 +35,14 @@ export const stationMigrations: readonly Migration[] = [
         WHERE kind IN ('admitted', 'departed', 'undone');
       CREATE INDEX facts_notes ON facts (no) WHERE kind = 'noteAdded';
 
+      -- data: the whole attendee as JSON; the columns before it are what rows are found by.
       CREATE TABLE attendees (
         no INTEGER PRIMARY KEY,
         id TEXT NOT NULL,
-        subject TEXT NOT NULL,
+        subject BLOB NOT NULL,
         row_key TEXT NOT NULL,
-        source TEXT NOT NULL,
-        first_name TEXT NOT NULL,
-        last_name TEXT NOT NULL,
-        badge_name TEXT NOT NULL,
-        company TEXT NOT NULL,
-        email TEXT NOT NULL,
-        phone TEXT NOT NULL,
-        order_number TEXT NOT NULL,
-        category TEXT NOT NULL,
-        status TEXT NOT NULL,
-        note TEXT NOT NULL,
-        sessions TEXT NOT NULL,
-        entry_generation INTEGER NOT NULL,
-        badge_generation INTEGER NOT NULL,
-        hold TEXT NOT NULL,
-        imported_code TEXT
+        imported_code TEXT,
+        data TEXT NOT NULL
       ) STRICT;
       CREATE UNIQUE INDEX attendees_id ON attendees (id);
       CREATE UNIQUE INDEX attendees_subject ON attendees (subject);

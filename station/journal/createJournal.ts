@@ -11,6 +11,8 @@ export interface FactDraft<Kind extends FactKind> {
   readonly attendee?: string | null;
   readonly checkpoint?: string | null;
   readonly body: FactBody<Kind>;
+  /** The body as JSON, where the caller has it at hand already. */
+  readonly bodyText?: string;
 }
 
 export interface Journal {
@@ -23,6 +25,9 @@ export interface Journal {
   readonly newId: () => string;
 }
 
+const idBytes = 16;
+const idsADraw = 256;
+
 export const createJournal = (deps: {
   readonly facts: FactTable;
   readonly kept: KeptValues;
@@ -33,7 +38,14 @@ export const createJournal = (deps: {
   let head: { seq: number; hash: string } | null = null;
 
   const offset = (): number => kept.read('contact')?.offset ?? 0;
-  const newId = (): string => v7({ msecs: clock(), random: random(16) });
+  // Random bytes are drawn for many ids at once: one draw costs as much as a hundred ids.
+  let drawn: Uint8Array = new Uint8Array(0);
+  const newId = (): string => {
+    if (drawn.length < idBytes) drawn = random(idBytes * idsADraw);
+    const own = drawn.subarray(0, idBytes);
+    drawn = drawn.subarray(idBytes);
+    return v7({ msecs: clock(), random: own });
+  };
 
   const append = <Kind extends FactKind>(draft: FactDraft<Kind>): Fact => {
     const enrolment = kept.read('enrolment');
@@ -54,8 +66,10 @@ export const createJournal = (deps: {
       body: draft.body,
       previousHash: head.hash,
     };
-    const fact: Fact = { ...unhashed, hash: hashFact(unhashed) };
-    if (!facts.add(fact, null)) throw new Error('the journal already has a line at this place');
+    const bodyText = draft.bodyText ?? JSON.stringify(draft.body);
+    const fact: Fact = { ...unhashed, hash: hashFact(unhashed, bodyText) };
+    if (!facts.add(fact, null, bodyText))
+      throw new Error('the journal already has a line at this place');
     head = { seq: fact.seq, hash: fact.hash };
     return fact;
   };

@@ -1,29 +1,16 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Fact } from '#shared/model/fact.ts';
+import { factLine } from '#shared/rules/factLine.ts';
 
 /** What stands before the first line of a journal. */
 export const firstPreviousHash = '0'.repeat(64);
 
 /**
- * SHA-256 (hex) over the hash of the line before and this line as a JSON array, its body in the order in which it was
- * written: a changed, missing or moved line breaks the chain (sync.md, rule 2).
+ * SHA-256 (hex) over the hash of the line before and this line: a changed, missing
+ * or moved line breaks the chain (sync.md, rule 2). `bodyText` is the body's JSON.
  */
-export const hashFact = (fact: Omit<Fact, 'hash'>): string =>
-  createHash('sha256')
-    .update(fact.previousHash, 'hex')
-    .update(
-      JSON.stringify([
-        fact.id,
-        fact.station,
-        fact.incarnation,
-        fact.seq,
-        fact.kind,
-        fact.at,
-        fact.offset,
-        fact.operator,
-        fact.attendee,
-        fact.checkpoint,
-        fact.body,
-      ]),
-    )
-    .digest('hex');
+export const hashFact = (fact: Omit<Fact, 'hash'>, bodyText?: string): string =>
+  hash(
+    'sha256',
+    Buffer.concat([Buffer.from(fact.previousHash, 'hex'), Buffer.from(factLine(fact, bodyText))]),
+  );

@@ -1,8 +1,5 @@
-import {
-  createSearchIndex,
-  type SearchIndex,
-  type SearchRow,
-} from '#station/search/createSearchIndex.ts';
+import { createSearchIndex, type SearchIndex } from '#station/search/createSearchIndex.ts';
+import type { SearchRow } from '#station/search/searchRow.ts';
 import { tokensOf } from '#shared/rules/foldText.ts';
 import { generatePeople, type GeneratedPerson } from '#test/support/generatePeople.ts';
 import { drawQueries, type DrawnQuery } from '#test/support/drawQueries.ts';
@@ -213,8 +210,11 @@ const round = (value: number): number => Number(value.toPrecision(3));
 const atMost = (
   name: string,
   value: number,
-  unit: string,
-  { baseline = null, must }: { readonly baseline?: number | null; readonly must: number | null },
+  {
+    unit = 'ms',
+    baseline = null,
+    must = null,
+  }: { readonly unit?: string; readonly baseline?: number; readonly must?: number },
 ): BenchLine => ({
   group: 'search',
   name,

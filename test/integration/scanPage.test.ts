@@ -142,3 +142,19 @@ describe.skipIf(browserPath === null)('the screen that scans', () => {
     expect(opened.complaints).toEqual([]);
   });
 });
+
+test.skipIf(browserPath === null)(
+  'without a camera the screen says so, and a hand-held scanner still works',
+  async () => {
+    const { page, complaints, close } = await openScanPage('scanPage', {
+      browserPath: browserPath ?? '',
+    });
+    await page.getByText('No camera').waitFor();
+    await page.keyboard.type(scanned, { delay: 2 });
+    await page.keyboard.press('Enter');
+    await page.getByText(scanned).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  },
+  30_000,
+);

@@ -48,7 +48,9 @@ const queriesFor = (person: GeneratedPerson, no: number, random: () => number): 
       queries.push({ kind, text, no, ...(sameToken !== undefined && { sameToken }) });
   };
   const part = (text: string, shortest: number, longest: number): string =>
-    [...text].slice(0, shortest + Math.floor(random() * (longest - shortest + 1))).join('');
+    Array.from(text)
+      .slice(0, shortest + Math.floor(random() * (longest - shortest + 1)))
+      .join('');
   const [token = ''] = tokensOf(name);
   draw(isLatin(name) ? 'beginning' : 'other script', part(name, 2, 6));
   if (foldText(name) !== name.toLowerCase()) draw('without accents', part(token, 2, 6));
@@ -71,7 +73,7 @@ const isLatin = (text: string): boolean => /^[\p{Script=Latin}\p{P}]+$/u.test(te
 
 /** The word with one letter missing, doubled, replaced by its neighbour's, or two swapped. */
 export const withSlip = (word: string, random: () => number): string => {
-  const letters = [...word];
+  const letters = Array.from(word);
   const at = Math.floor(random() * letters.length);
   const letter = letters[at] ?? '';
   const next = letters[at + 1];

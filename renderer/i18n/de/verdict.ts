@@ -2,7 +2,7 @@ import type { verdict as english } from '../en/verdict.ts';
 import type { SameKeys } from '../sameKeys.ts';
 
 export const verdict: SameKeys<typeof english> = {
-  ready: { word: 'Bereit', sentence: 'Code scannen oder einen Namen tippen.' },
+  ready: { word: 'Bereit', sentence: 'Code scannen oder / drücken und einen Namen tippen.' },
   failed: { word: 'Nicht aufgezeichnet', headline: 'Es ist nichts geschehen' },
   oldList: 'Alte Liste: {{age}}',
   importedCode: 'Code eines anderen Systems: Namen prüfen',

@@ -1,6 +1,6 @@
 /** `word` is the verdict, `headline` stands where no person is known, the rest says what to do. */
 export const verdict = {
-  ready: { word: 'Ready', sentence: 'Scan a code, or start typing a name.' },
+  ready: { word: 'Ready', sentence: 'Scan a code, or press / and type a name.' },
   failed: { word: 'Not recorded', headline: 'Nothing happened' },
   oldList: 'Old list: {{age}}',
   importedCode: 'Code of another system: look at the name',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSearchIndex, type SearchRow } from '#station/search/createSearchIndex.ts';
+import { createSearchIndex } from '#station/search/createSearchIndex.ts';
+import type { SearchRow } from '#station/search/searchRow.ts';
 import { foldText } from '#shared/rules/foldText.ts';
 import { generatePeople, seededRandom } from '#test/support/generatePeople.ts';
 import { withSlip } from '#test/support/drawQueries.ts';
@@ -135,9 +136,10 @@ describe('search among 3,000 people', async () => {
 
   it('finds every person by any beginning of two letters or more, folded or not', () => {
     fc.assert(
-      fc.property(anyPerson, fc.nat(), fc.nat(), fc.boolean(), (row, word, length, folded) => {
+      fc.property(anyPerson, fc.tuple(fc.nat(), fc.nat()), fc.boolean(), (...drawn) => {
+        const [row, [word, length], folded] = drawn;
         const words = row.name.split(' ');
-        const letters = [...(words[word % words.length] ?? '')];
+        const letters = Array.from(words[word % words.length] ?? '');
         const prefix = letters.slice(0, 2 + (length % Math.max(1, letters.length - 1))).join('');
         expect(find(folded ? foldText(prefix) : prefix)).toContain(row.no);
       }),
@@ -147,7 +149,7 @@ describe('search among 3,000 people', async () => {
   it('does not care for the order of words', () => {
     fc.assert(
       fc.property(anyPerson, fc.integer({ min: 1, max: 6 }), (row, length) => {
-        const words = row.name.split(' ').map((word) => [...word].slice(0, length).join(''));
+        const words = row.name.split(' ').map((word) => Array.from(word).slice(0, length).join(''));
         const forth = find(words.join(' '));
         expect(forth).toContain(row.no);
         expect(new Set(find(words.reverse().join(' ')))).toEqual(new Set(forth));
