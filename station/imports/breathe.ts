@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Thrown inside this folder only; `readTable` and the understanding calls turn it into 'canceled'. */
-export const canceled = Symbol('canceled');
+export const canceled: Error = new Error('canceled');
 
 /**
  * Lets scans and the screen have their turn while a long list is read. Call the result often: it waits only when

@@ -51,11 +51,14 @@ export const createFakeStation = (answers: FakeAnswers = {}): FakeStation => {
   };
 };
 
+const isAnswerer = (answer: unknown): answer is (input: unknown) => unknown =>
+  typeof answer === 'function';
+
 const answerOf = (name: CallName, input: unknown, answer: unknown): Result<unknown> => {
   const parsed = contract[name].input.safeParse(input);
   if (!parsed.success) return err('invalid_input');
   if (answer === undefined) return err('unknown_call');
-  const given: unknown = typeof answer === 'function' ? answer(parsed.data) : answer;
+  const given: unknown = isAnswerer(answer) ? answer(parsed.data) : answer;
   return isFailed(given)
     ? { ok: false, error: given.failure }
     : ok(contract[name].output.parse(given));

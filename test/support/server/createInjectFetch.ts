@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 export const createInjectFetch =
   (app: FastifyInstance): typeof fetch =>
   async (input, init) => {
-    const url = new URL(String(input));
+    const url = new URL(input instanceof Request ? input.url : input);
     const headers = Object.fromEntries(new Headers(init?.headers));
     const options: InjectOptions = {
       method: init?.method === 'POST' ? 'POST' : 'GET',

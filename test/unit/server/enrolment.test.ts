@@ -115,7 +115,7 @@ describe('enrolment', () => {
         publicKey: victim.key.publicKey,
       }),
     });
-    expect([response.statusCode, response.json().error]).toEqual([401, 'proof_refused']);
+    expect([response.statusCode, response.json()]).toMatchObject([401, { error: 'proof_refused' }]);
   });
 
   it('lets another process on the same file make codes for the running store', async () => {

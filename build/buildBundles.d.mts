@@ -1,0 +1,3 @@
+type Say = (line: string) => void;
+export function buildRenderer(say: Say): Promise<unknown>;
+export function buildElectron(say: Say): Promise<unknown>;

@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util';
+import type { BenchLine } from './benchLine.ts';
+import { measureImport } from './importBench.ts';
+import { measureScans } from './scanBench.ts';
+import { measureSearch } from './searchBench.ts';
+import { measureStart } from './startBench.ts';
+import { measureUi } from './uiBench.ts';
+
+const groups: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
+  scan: measureScans,
+  search: () => measureSearch({ attendees: 1_000_000 }),
+  import: measureImport,
+  start: measureStart,
+  ui: measureUi,
+};
+
+/** `npm run bench -- [--json] [--only GROUP]`: one JSON object a line, or a table for people. */
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
+const chosen = values.only === undefined ? Object.keys(groups) : [values.only];
+for (const name of chosen) {
+  const measure = groups[name];
+  if (measure === undefined) {
+    process.stderr.write(`There is no group "${name}": ${Object.keys(groups).join(', ')}.\n`);
+    process.exitCode = 2;
+    continue;
+  }
+  for (const line of await measure()) {
+    process.stdout.write(`${values.json ? JSON.stringify(line) : forPeople(line)}\n`);
+  }
+}
+process.exit();
+
+function forPeople({ name, value, unit, ratio, must, met }: BenchLine): string {
+  const against = ratio === null ? '' : ` (${ratio} × baseline)`;
+  const wanted = must === null ? '' : `  must ${must}: ${met ? 'met' : 'MISSED'}`;
+  return `${name.padEnd(72)} ${String(value).padStart(10)} ${unit}${against}${wanted}`;
+}
