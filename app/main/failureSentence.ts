@@ -8,11 +8,23 @@ export const failureSentence = ({ code, details }: Failure): string => {
   return `The station could not be opened: ${[code.replaceAll('_', ' '), ...more].join(', ')}.`;
 };
 
+const inUse =
+  'Another Lanyard program is using this data folder. Close it, or choose another with --data.';
+
 const sentences: ReadonlyMap<string, string> = new Map([
+  ['folder_in_use', inUse],
+  ['not_a_folder', 'This is a file, not a folder. Choose another data folder with --data.'],
+  ['no_permission', 'You may not write to this data folder. Choose another with --data.'],
+  ['disk_full', 'The disk is full. Free some space and start again; nothing is lost.'],
   [
-    'in_use',
-    'Another Lanyard station is using this data folder. Close it, or choose another with --data.',
+    'cannot_open',
+    'The data folder cannot be opened. Check that you may write to it, or choose another with --data.',
   ],
+  [
+    'not_a_database',
+    'A file in this data folder is damaged. Keep a copy of the folder, and choose another with --data.',
+  ],
+  ['in_use', inUse],
   [
     'port_in_use',
     'Another program is using this port. Choose another with --port, or leave --port out.',

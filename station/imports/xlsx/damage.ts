@@ -5,7 +5,7 @@ export interface Damage extends Error {
   readonly damage: TableFailure;
 }
 
-export const damage = (code: TableFailure): Damage => 
+export const damage = (code: TableFailure): Damage =>
   Object.assign(new Error(code), { damage: code });
 
 export const isDamage = (reason: unknown): reason is Damage =>

@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { loadBadgeFonts } from '#station/badges/loadBadgeFonts.ts';
+import { createRunCommand } from '#station/printing/runCommand.ts';
+import { listSystemPrinters } from '#station/printing/listSystemPrinters.ts';
+import {
+  openDatabase,
+  readSettings,
+  requiredSettings,
+  sqliteVersion,
+} from '#sqlite/openDatabase.ts';
+import { version } from '../version.ts';
+import { print, type OutputOptions } from './output.ts';
+
+interface Finding {
+  readonly name: string;
+  readonly found: string;
+  readonly isGood: boolean;
+  readonly isNeeded: boolean;
+}
+
+const FindBrowser = z.object({ findBrowser: z.function({ output: z.string().nullable() }) });
+
+/** Looks at everything that a station needs on this machine; exit code 1 where something needed is missing. */
+export const runDoctor = async (options: OutputOptions): Promise<void> => {
+  const runCommand = createRunCommand({ timeoutMs: 5000, path: process.env['PATH'] ?? '' });
+  const printers = await listSystemPrinters(runCommand);
+  const browser = await findBrowser();
+  const electron = electronVersion();
+  const findings: readonly Finding[] = [
+    { name: 'Lanyard', found: version, isGood: true, isNeeded: true },
+    needed('Node', process.version, process.version.startsWith('v24.')),
+    ...sqliteFindings(),
+    needed('badge fonts', `${loadBadgeFonts().length} found`, loadBadgeFonts().length > 0),
+    optional('browser', browser === null ? 'none found' : 'found', browser !== null),
+    optional('Electron', electron ?? 'not installed', electron !== null),
+    optional('printers', `${printers.printers.length} found`, printers.printers.length > 0),
+    needed('free disk', `${freeMegabytes()} MB`, freeMegabytes() > 500),
+  ];
+  print(
+    options,
+    findings,
+    findings.map(({ name, found, isGood, isNeeded }) => {
+      const sign = isGood ? '✓' : isNeeded ? '✗' : '–';
+      return `${sign} ${name.padEnd(28)} ${found}`;
+    }),
+  );
+  if (findings.some(({ isGood, isNeeded }) => isNeeded && !isGood)) process.exitCode = 1;
+};
+
+const needed = (name: string, found: string, isGood: boolean): Finding => ({
+  name,
+  found,
+  isGood,
+  isNeeded: true,
+});
+const optional = (name: string, found: string, isGood: boolean): Finding => ({
+  ...needed(name, found, isGood),
+  isNeeded: false,
+});
+
+/** Of a database that was closed and opened again: that is where WAL files lose `synchronous = FULL`. */
+const sqliteFindings = (): readonly Finding[] => {
+  const folder = mkdtempSync(join(tmpdir(), 'lanyard-doctor-'));
+  try {
+    const path = join(folder, 'doctor.sqlite');
+    const first = openDatabase({ path, migrations: [] });
+    if (first.ok) first.value.close();
+    const again = openDatabase({ path, migrations: [] });
+    if (!again.ok) return [needed('SQLite', again.error.code, false)];
+    const settings = Object.entries(readSettings(again.value));
+    const findings = [
+      needed('SQLite', sqliteVersion(again.value), true),
+      ...settings.map(([name, value]) =>
+        needed(`SQLite ${name}`, String(value), Reflect.get(requiredSettings, name) === value),
+      ),
+    ];
+    again.value.close();
+    return findings;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/** build/ is outside of what app/ may import; the file is asked for by its place. */
+const findBrowser = async (): Promise<string | null> => {
+  const place = new URL('../../build/findBrowser.mjs', import.meta.url).href;
+  const { findBrowser: find } = FindBrowser.parse({ ...(await import(place)) });
+  return find();
+};
+
+const electronVersion = (): string | null => {
+  const { resolve } = createRequire(import.meta.url);
+  try {
+    const Package = z.object({ version: z.string() });
+    return Package.parse(createRequire(import.meta.url)(resolve('electron/package.json'))).version;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return null;
+    throw error;
+  }
+};
+
+const freeMegabytes = (): number => {
+  const { bavail, bsize } = statfsSync(tmpdir());
+  return Math.floor((bavail * bsize) / 1024 / 1024);
+};

@@ -1,0 +1,89 @@
+import { failureSentence } from '../main/failureSentence.ts';
+import type { Failure } from '#shared/model/result.ts';
+
+/** What a terminal says when a command is refused: what is wrong, and what to do. */
+export const sentenceOf = (failure: Failure): string =>
+  sentences.get(failure.code) ?? failureSentence(failure);
+
+const sentences: ReadonlyMap<string, string> = new Map([
+  ['no_file', 'There is no such file. Check the path.'],
+  ['cannot_read', 'The file cannot be read. Check that it is a file and that you may read it.'],
+  ['empty_file', 'The file is empty. Export the list again and import that file.'],
+  ['wrong_type', 'This is no CSV or XLSX file. Save the list as CSV or XLSX and import that.'],
+  ['too_large', 'The file is larger than 200 MB. Split the list and import the parts one by one.'],
+  ['damaged_file', 'The file is damaged. Export the list again and import that file.'],
+  ['no_rows', 'The file has headings but no rows. Export the list again and import that file.'],
+  [
+    'no_name_column',
+    'No column holds names. Name one "First name", "Last name" or "Name", or say which with --map "COLUMN=fullName".',
+  ],
+  ['no_title_column', 'No column holds titles of sessions. Say which with --map "COLUMN=title".'],
+  ['no_session_column', 'No column names sessions. Say which with --map "COLUMN=session".'],
+  [
+    'no_attendee_column',
+    'No column names the people. Say which with --map "COLUMN=email" (or orderNumber, externalId).',
+  ],
+  [
+    'unknown_attendee',
+    'Nobody on the list has this id. Look it up: lanyard station attendees --data DIR',
+  ],
+  [
+    'unknown_checkpoint',
+    'There is no such checkpoint. List them: lanyard station call checkpoints.list',
+  ],
+  ['no_event', 'This station has no event yet. Import a list, or join one: station.join'],
+  ['reason_required', 'This person has a badge already. Say why another is made: --reason TEXT'],
+  [
+    'missing_glyphs',
+    'The badge fonts cannot draw this name, so it was not printed. Set a badge name in Latin, Greek or Cyrillic letters.',
+  ],
+  ['does_not_fit', 'The name does not fit on the badge. Set a shorter badge name.'],
+  ['generations_used_up', 'This person has had 255 badges; no more can be made.'],
+  ['no_printer', 'There is no such printer. List them: lanyard station call printers.list'],
+  [
+    'invalid_input',
+    'The input is not what this call takes. See its fields: docs/ARCHITECTURE.md, shared/contract/.',
+  ],
+  ['unknown_call', 'There is no such call. List them: lanyard station call --list'],
+  [
+    'not_an_enrolment_code',
+    'This is no enrolment code. Make one: lanyard server enroll-code --data DIR',
+  ],
+  ['damaged', 'The enrolment code is damaged. Copy it again, whole.'],
+  [
+    'code_refused',
+    'The token store refused the code: it was used, or it is too old. Make a new one.',
+  ],
+  [
+    'store_unreachable',
+    'The token store cannot be reached. Check that it runs and that the network lets it through.',
+  ],
+  [
+    'not_a_store',
+    'Something answered that is not our token store: a captive portal or a proxy. Sign in to the network, or ask IT.',
+  ],
+  [
+    'already_in_use',
+    'This station has an event with data already. Use another data folder: --data DIR',
+  ],
+  [
+    'cannot_record',
+    'Nothing can be written: the disk is full or the data folder is damaged. Free some space; nothing is lost.',
+  ],
+  ['private_link', 'This is a private link, not a code. It was not kept. Search by name instead.'],
+  ['event_exists', 'This data folder holds an event already. Use another: --data DIR'],
+  [
+    'no_address',
+    'No token store was ever served from this folder. Start it first: lanyard server serve --data DIR',
+  ],
+  ['file_exists', 'The output file exists already. Choose another name, or say --force.'],
+  [
+    'cannot_write',
+    'The output file cannot be written. Check the folder and the space on the disk.',
+  ],
+  ['invalid_json', 'The input is not JSON. Put it in single quotes: \'{"query":"anna"}\''],
+  [
+    'unknown_field',
+    'There is no such column or field in --map. The preview lists them: imports.preview',
+  ],
+]);
