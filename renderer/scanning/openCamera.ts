@@ -71,15 +71,6 @@ export async function openCamera(
   });
 }
 
-/** The cameras of this device. Asks for the permission if it was not given yet. */
-export async function listCameras(): Promise<Result<readonly CameraChoice[], CameraProblem>> {
-  try {
-    return ok(await Html5Qrcode.getCameras());
-  } catch (reason) {
-    return err(problemOf(reason));
-  }
-}
-
 const oncePerDay = 1 / 86_400;
 /** A camera that shows nothing for so long must still be possible to turn off. */
 const pictureWithinMs = 5000;

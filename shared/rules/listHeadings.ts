@@ -179,6 +179,14 @@ export const registrationHeadings: Headings<RegistrationListField> = {
 /** In one language a whole name, in another half of one: the other columns tell. */
 export const ambiguousNameHeadings: ReadonlySet<string> = new Set(['name', 'nom', 'nombre']);
 
+/** Words that mean a field only when they are the whole heading: "event name", "attendee surname". */
+export const standaloneHeadings: ReadonlySet<string> = new Set(
+  phrases(
+    'name, attendee, participant, guest, person, delegate, teilnehmer, teilnehmerin, teilnehmende, gast',
+    'nom, participante, invite, nombre, asistente, invitado',
+  ),
+);
+
 /** Another person's details: the one who pays. */
 export const payerWords: ReadonlySet<string> = new Set(
   phrases(

@@ -54,8 +54,9 @@ export const guessDayOrder = (texts: readonly string[]): DayOrder => {
 export const instantOf = (day: Day, clock: ClockTime, timeZone: string): number =>
   zonedTime({ ...day, ...clock }, timeZone);
 
+/** "2026-05-04 09:15-10:00" is two times of day; with a T or seconds it is ISO 8601 with an offset. */
 const withOffset =
-  /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)? ?(?:Z|[+-]\d{2}:?\d{2})$/i;
+  /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)? ?(?:Z|[+-]\d{2}:?\d{2})| \d{2}:\d{2}(?: ?(?:Z|\+\d{2}:?\d{2})|:\d{2}(?:\.\d+)? ?(?:Z|[+-]\d{2}:?\d{2})))$/i;
 
 const yearFirst = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/;
 const yearLast = /(?<![\d:])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?!\d)/;

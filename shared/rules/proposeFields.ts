@@ -1,5 +1,5 @@
 import { foldListText } from './listFold.ts';
-import { ambiguousNameHeadings, payerWords } from './listHeadings.ts';
+import { payerWords, standaloneHeadings } from './listHeadings.ts';
 import type { Headings } from './listHeadings.ts';
 
 /**
@@ -64,9 +64,8 @@ const longestInside = <Field>(
     for (let from = 0; from + length <= words.length; from += 1) {
       const phrase = words.slice(from, from + length).join(' ');
       const field = fieldByPhrase.get(phrase);
-      // Short words ("id", "tel") and "name" mean something only when they stand alone ("event name").
-      if (field !== undefined && phrase.length > 3 && !ambiguousNameHeadings.has(phrase))
-        return field;
+      // Short words ("id", "tel") and "name" mean something only when they stand alone.
+      if (field !== undefined && phrase.length > 3 && !standaloneHeadings.has(phrase)) return field;
     }
   }
   return null;

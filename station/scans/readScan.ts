@@ -83,7 +83,6 @@ export const createScanReader = (tables: StationDatabase) => {
     }
   };
 };
-export type ScanReader = ReturnType<typeof createScanReader>;
 
 /** How imported codes are kept: HMAC-SHA-256 with the event's key, hex (codes.md). */
 export const hmacOfImportedCode = (keyHex: string, text: string): string =>

@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import axe from 'axe-core';
+import { openDesk, scanByHand, type OpenDesk } from '#test/support/openDesk.ts';
+
+let desk: OpenDesk;
+beforeAll(async () => {
+  desk = await openDesk();
+}, 60_000);
+afterAll(() => desk.close());
+
+const word = (text: string | RegExp) =>
+  desk.page.locator('.verdict-word').filter({ hasText: text });
+
+describe('the desk', () => {
+  test('admits a scanned entry code, then says already in, and undoes with a reason', async () => {
+    const codes = await desk.station.call('demo.codes', {});
+    const [first] = codes.ok ? codes.value : [];
+    if (first === undefined) throw new Error('no demo codes');
+    await word('Ready').waitFor();
+    await scanByHand(desk.page, first.text);
+    await word('Admitted').waitFor();
+    await desk.page.locator('.desk-verdict').getByText(first.name).first().waitFor();
+    await scanByHand(desk.page, first.text);
+    await word(/already in|just now/i).waitFor();
+    const recent = await desk.station.call('scans.recent', {});
+    const admitted = recent.ok ? recent.value.find(({ code }) => code === 'admitted') : undefined;
+    const undone = await desk.station.call('scans.undo', {
+      factId: admitted?.factId ?? '',
+      reason: 'wrong person',
+    });
+    expect(undone.ok).toBe(true);
+    await scanByHand(desk.page, first.text);
+    await word('Admitted').waitFor();
+  }, 30_000);
+
+  test('finds a person in spite of a typo, and Enter alone picks nobody', async () => {
+    await desk.page.keyboard.press('/');
+    await desk.page.locator('input:focus').waitFor();
+    await desk.page.keyboard.type('Ngyuen', { delay: 90 });
+    await desk.page
+      .getByRole('list')
+      .getByText(/Nguyễn/)
+      .first()
+      .waitFor();
+    const before = await desk.station.call('checkpoints.read', {});
+    await desk.page.keyboard.press('Enter');
+    const after = await desk.station.call('checkpoints.read', {});
+    expect(after).toEqual(before);
+    await desk.page.keyboard.press('Escape');
+  }, 30_000);
+
+  test('leaves no trace of a private link, scanned, typed or pasted', async () => {
+    const secret = 'c4n4ryc4n4ryc4n4ryc4n4ryc4n4ry22';
+    const link = `https://example.org/a/la1_${secret}`;
+    await scanByHand(desk.page, link);
+    await word('Private link').waitFor();
+    await desk.page.keyboard.press('/');
+    await desk.page.locator('input:focus').waitFor();
+    await desk.page.keyboard.type(link, { delay: 60 });
+    await word('Private link').waitFor();
+    const found = await desk.station.call('attendees.search', { query: link });
+    expect(found.ok).toBe(false);
+    expect(await desk.page.content()).not.toContain(secret);
+    expect(filesWith(desk.dataDir, secret)).toEqual([]);
+  }, 40_000);
+
+  test('has nothing that axe objects to', async () => {
+    await desk.page.evaluate(axe.source);
+    const violations = await desk.page.evaluate(async () => {
+      const found = await axeInPage().run();
+      return found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+
+      function axeInPage(): typeof import('axe-core') {
+        return Reflect.get(window, 'axe');
+      }
+    });
+    expect(violations).toEqual([]);
+  }, 30_000);
+});
+
+const filesWith = (folder: string, text: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => {
+    const path = join(folder, name);
+    return statSync(path).isFile() && readFileSync(path).includes(text);
+  });
