@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { findPrivateLink } from '#shared/codes/findPrivateLink.ts';
 import { proposeMapping } from '#station/imports/proposeMapping.ts';
 import { understandRegistrations } from '#station/imports/understandRegistrations.ts';
 import { understandSessions } from '#station/imports/understandSessions.ts';
-import { isPrivateLink, tableFrom } from './listFiles.ts';
+import { tableFrom } from './listFiles.ts';
+
+const isPrivateLink = (text: string) => findPrivateLink(text) !== undefined;
 
 const sessionsOf = async (text: string, timeZone = 'Europe/Berlin') => {
   const table = await tableFrom(text);
