@@ -10,12 +10,6 @@ export interface OpenCamera {
   close(): Promise<void>;
 }
 
-export interface CameraChoice {
-  readonly id: string;
-  /** As the system names it; empty until the permission is given. */
-  readonly label: string;
-}
-
 /**
  * Opens a camera with html5-qrcode and shows its picture inside `host`, which must be in the
  * document, in a `div` of its own, so that one camera may close while the next one opens.

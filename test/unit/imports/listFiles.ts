@@ -24,6 +24,3 @@ export const tableFrom = async (
 
 export const cellsOf = (table: Table): readonly (readonly string[])[] =>
   table.rows.map(({ cells }) => cells);
-
-/** Recognises the same forms as a station does; enough for lists. */
-export const isPrivateLink = (text: string): boolean => /\bl[arxvs]1_/i.test(text);
