@@ -1,0 +1,101 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { importListFile } from '#app/importListFile.ts';
+import { openStationApp, type StationApp } from '#app/openStationApp.ts';
+import { createStationClient, type StationClient } from '#shared/contract/transport.ts';
+
+const program = fileURLToPath(new URL('../../app/cli/main.ts', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'lanyard-two-'));
+const storeDir = join(folder, 'store');
+const apps: StationApp[] = [];
+let store: ChildProcess | undefined;
+let url = '';
+
+beforeAll(async () => {
+  url = await serve('0');
+});
+afterAll(async () => {
+  await Promise.all(apps.map((app) => app.close()));
+  store?.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('two stations see each other’s check-ins, go on without the store, and agree afterwards', async () => {
+  const one = await joinAs('one');
+  const list = join(folder, 'list.csv');
+  writeFileSync(list, 'First name,Last name\nAda,Beispiel\nBo,Ng\nCem,Örnek\n');
+  expect((await importListFile(one, { file: list })).ok).toBe(true);
+  await call(one, 'sync.now', {});
+  const two = await joinAs('two');
+  const { rows } = await call(two, 'attendees.list', {});
+  expect(rows).toHaveLength(3);
+  const [ada, bo, cem] = rows.map(({ id }) => id);
+
+  expect(await admit(one, ada)).toBe('admitted');
+  await expect.poll(() => enteredCount(two), { timeout: 5000, interval: 20 }).toBe(1);
+  expect(await admit(two, ada)).toBe('already_in');
+
+  store?.kill('SIGKILL');
+  expect([await admit(one, bo), await admit(two, cem)]).toEqual(['admitted', 'admitted']);
+  await serve(new URL(url).port);
+  await call(one, 'sync.now', {});
+  await call(two, 'sync.now', {});
+  await expect
+    .poll(async () => [await enteredCount(one), await enteredCount(two)], { timeout: 30_000 })
+    .toEqual([3, 3]);
+}, 90_000);
+
+/** The token store as a process of its own; gives its address. */
+const serve = (port: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      [program, 'server', 'serve', '--data', storeDir, '--port', port, '--json'],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    store = child;
+    child.once('error', reject);
+    child.stdout.once('data', (line: Buffer) =>
+      resolve(z.object({ url: z.string() }).parse(JSON.parse(line.toString())).url),
+    );
+  });
+
+/** A station that joins by a one-time code, which another process makes. */
+const joinAs = async (name: string): Promise<StationClient> => {
+  const opened = await openStationApp({ dataDir: join(folder, name) });
+  if (!opened.ok) throw new Error(opened.error.code);
+  apps.push(opened.value);
+  const station = createStationClient(opened.value.transport);
+  const code = execFileSync(process.execPath, [
+    program,
+    'server',
+    'enroll-code',
+    '--data',
+    storeDir,
+  ]);
+  await call(station, 'station.join', { code: code.toString().trim(), stationName: name });
+  return station;
+};
+
+const call: <Name extends Parameters<StationClient['call']>[0]>(
+  station: StationClient,
+  name: Name,
+  input: Parameters<typeof station.call<Name>>[1],
+) => Promise<
+  Extract<Awaited<ReturnType<typeof station.call<Name>>>, { readonly ok: true }>['value']
+> = async (station, name, input) => {
+  const answered = await station.call(name, input);
+  if (!answered.ok) throw new Error(`${name}: ${answered.error.code}`);
+  return answered.value;
+};
+
+const admit = async (station: StationClient, attendeeId: string | undefined): Promise<string> =>
+  (await call(station, 'scans.admit', { attendeeId: attendeeId ?? '' })).code;
+
+const enteredCount = async (station: StationClient): Promise<number> =>
+  (await call(station, 'checkpoints.read', {})).passed;
