@@ -22,18 +22,35 @@ export const presenceOf = (
   passes: readonly Pass[],
   undoneFactIds: ReadonlySet<string>,
 ): Presence => {
-  const standing = passes.filter((pass) => !undoneFactIds.has(pass.factId)).toSorted(comparePasses);
+  const standing = inOrder(passes).filter((pass) => !undoneFactIds.has(pass.factId));
   const first = standing.find((pass) => pass.kind === 'admitted') ?? null;
   const last = standing.at(-1) ?? null;
   return { first, last, inside: last?.kind === 'admitted' };
 };
 
-/** Corrected time orders stations; inside one incarnation of a station only seq does (sync.md, rule 7). */
-const comparePasses = (one: Pass, other: Pass): number => {
-  if (one.station === other.station && one.incarnation === other.incarnation) {
-    return one.seq - other.seq;
-  }
-  return one.at - other.at || compareText(one.station, other.station) || one.seq - other.seq;
+/**
+ * Corrected time orders stations; inside one incarnation of a station only seq does (sync.md, rule 7). A clock that was
+ * set back must not break that: a pass counts as no earlier than those before it in its journal.
+ */
+const inOrder = (passes: readonly Pass[]): readonly Pass[] => {
+  const latest = new Map<string, number>();
+  const timed = passes
+    .toSorted((one, other) => one.seq - other.seq)
+    .map((pass) => {
+      const journal = `${pass.station} ${pass.incarnation}`;
+      const time = Math.max(pass.at, latest.get(journal) ?? pass.at);
+      latest.set(journal, time);
+      return { pass, time };
+    });
+  return timed
+    .toSorted(
+      (one, other) =>
+        one.time - other.time ||
+        compareText(one.pass.station, other.pass.station) ||
+        one.pass.incarnation - other.pass.incarnation ||
+        one.pass.seq - other.pass.seq,
+    )
+    .map(({ pass }) => pass);
 };
 
 const compareText = (one: string, other: string): number =>
