@@ -39,6 +39,11 @@ export const Desk = () => {
     leaveSearch();
     desk.submit(text);
   };
+  // Only while nothing is under way: the field would take the keys of a dialog or of the verdict.
+  const offerSearch = () => {
+    const isIdle = desk.dialog === null && desk.shown.verdict === null;
+    if (isIdle && document.activeElement === document.body) field.current?.focus();
+  };
   useWedge(onScan);
   usePaste(onScan, (text) => parseScan(text).kind !== 'foreign');
   useKeys({
@@ -53,7 +58,7 @@ export const Desk = () => {
   return (
     <div className="desk">
       <h1 className="for-screen-readers">{t('shell.screens.desk')}</h1>
-      <CameraPane onScan={onScan} onHint={() => field.current?.focus()} />
+      <CameraPane onScan={onScan} onHint={offerSearch} />
       <div className="desk-search">
         <SearchField
           fieldRef={field}

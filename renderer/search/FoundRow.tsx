@@ -44,7 +44,6 @@ export const FoundDetails = ({ person }: { readonly person: FoundAttendee }) =>
     .filter((part) => part !== '')
     .map((part, place) => (
       <span key={`${place}-${part}`}>
-        {place > 0 && ' · '}
         <bdi>{part}</bdi>
       </span>
     ));

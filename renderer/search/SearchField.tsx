@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseScan } from '#shared/codes/parseScan.ts';
 import { scanFieldMark } from '../scanning/usePaste.ts';
+import { useSecretGuard } from '../ui/useSecretGuard.ts';
 
 interface Props {
   readonly fieldRef: RefObject<HTMLInputElement | null>;
@@ -14,23 +15,19 @@ interface Props {
   readonly onDown: () => void;
 }
 
-/**
- * The search field. What must not be kept is taken out before it becomes state; a slow scanner may still be typing the
- * rest of it then, so the field stays deaf until there is a pause.
- */
+/** The search field. What must not be kept is taken out before it becomes state, and handed on as a scan. */
 export const SearchField = ({ fieldRef, value, onChange, onScan, onDown }: Props) => {
   const { t } = useTranslation();
-  const deafUntil = useRef(0);
+  const guard = useSecretGuard(isNoSearch);
 
   // Not React's onChange: a secret has to leave the field before anything is rendered with it.
   const onInput = (field: HTMLInputElement): void => {
     const text = field.value;
-    const isDeaf = performance.now() < deafUntil.current;
-    if (isDeaf || isNoSearch(text)) {
-      deafUntil.current = performance.now() + restOfBurstMs;
+    const guarded = guard(text);
+    if (guarded !== 'keep') {
       field.value = '';
       onChange('');
-      if (!isDeaf) onScan(text);
+      if (guarded === 'secret') onScan(text);
       return;
     }
     onChange(text);
@@ -77,8 +74,6 @@ export const SearchField = ({ fieldRef, value, onChange, onScan, onDown }: Props
     </div>
   );
 };
-
-const restOfBurstMs = 800;
 
 const isNoSearch = (text: string): boolean => {
   const { kind } = parseScan(text);

@@ -48,7 +48,6 @@ const keys = [
   ['R', 'replace'],
   ['W', 'walkIn'],
   ['T', 'tryIt'],
-  ['S', 'otherSession'],
   ['Esc', 'back'],
   ['?', 'help'],
 ] as const;

@@ -1,3 +1,4 @@
+import { Desk } from '../desk/Desk.tsx';
 import { useStatus } from '../station/StationContext.tsx';
 import { useRouter } from './RouterContext.tsx';
 import type { ScreenName } from './RouterContext.tsx';
@@ -6,7 +7,7 @@ import { screens } from './screens.tsx';
 /** The screen in use, anew for each event so that nothing of the former one stays. */
 export const Screen = () => {
   const { event } = useStatus();
-  const Current = screens[useCurrentScreen()];
+  const Current = screens[useCurrentScreen()] ?? Desk;
   return (
     <main className="shell-screen" key={event?.id ?? 'none'}>
       <Current />
@@ -18,6 +19,16 @@ export const Screen = () => {
 export const useCurrentScreen = (): ScreenName => {
   const { event, settings } = useStatus();
   const { chosen } = useRouter();
-  if (event === null) return chosen === 'settings' ? 'settings' : 'start';
-  return chosen ?? settings.role;
+  const reachable = useReachableScreens();
+  const wished = chosen ?? settings.role;
+  if (reachable.includes(wished)) return wished;
+  return event === null ? 'start' : 'desk';
+};
+
+/** What the top bar offers, in its order. */
+export const useReachableScreens = (): readonly ScreenName[] => {
+  const { event } = useStatus();
+  const names: readonly ScreenName[] =
+    event === null ? ['start', 'settings'] : ['desk', 'badge', 'door', 'settings'];
+  return names.filter((name) => screens[name] !== undefined);
 };

@@ -4,7 +4,7 @@ import { useFormat } from '../station/useFormat.ts';
 import { useNow } from '../station/useNow.ts';
 import { useStatus } from '../station/StationContext.tsx';
 import { useRouter } from './RouterContext.tsx';
-import { useCurrentScreen } from './Screen.tsx';
+import { useCurrentScreen, useReachableScreens } from './Screen.tsx';
 import { SyncChip } from './SyncChip.tsx';
 
 /** Event, station and checkpoint, the screens, sync state, operator, time: the same on every screen. */
@@ -57,13 +57,10 @@ const Place = () => {
 
 const Navigation = () => {
   const { t } = useTranslation();
-  const { event } = useStatus();
   const { go } = useRouter();
   const current = useCurrentScreen();
-  const reachable =
-    event === null
-      ? (['start', 'settings'] as const)
-      : (['desk', 'badge', 'door', 'settings'] as const);
+  const reachable = useReachableScreens();
+  if (reachable.length < 2) return null;
 
   return (
     <nav aria-label={t('shell.navigation')} className="top-bar-screens">

@@ -3,11 +3,8 @@ import { Desk } from '../desk/Desk.tsx';
 import { Start } from '../start/Start.tsx';
 import type { ScreenName } from './RouterContext.tsx';
 
-/** Each screen of the top bar. */
-export const screens: Readonly<Record<ScreenName, ComponentType>> = {
+/** The screens there are. The top bar offers these and no others. */
+export const screens: Readonly<Partial<Record<ScreenName, ComponentType>>> = {
   desk: Desk,
-  badge: Desk,
-  door: Desk,
-  settings: Desk,
   start: Start,
 };

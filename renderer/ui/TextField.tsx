@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import {
   FieldError,
   Input,
@@ -7,6 +8,8 @@ import {
   TextField as AriaTextField,
 } from 'react-aria-components';
 import type { TextFieldProps as AriaTextFieldProps } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useSecretGuard } from './useSecretGuard.ts';
 import './ui.css';
 
 interface Props extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
@@ -17,22 +20,39 @@ interface Props extends Omit<AriaTextFieldProps, 'className' | 'style' | 'childr
   readonly isLong?: boolean;
 }
 
-/** A labelled line (or lines) of text. Nothing is spell-checked or completed: names are names. */
-export const TextField = ({ label, hint, problem, isLong = false, ...rest }: Props) => (
-  <AriaTextField
-    {...rest}
-    className="field"
-    isInvalid={problem !== undefined}
-    autoComplete="off"
-    spellCheck="false"
-  >
-    <Label className="field-label">{label}</Label>
-    {isLong ? <TextArea className="field-input" /> : <Input className="field-input" dir="auto" />}
-    {hint !== undefined && (
-      <Text slot="description" className="field-hint">
-        {hint}
-      </Text>
-    )}
-    <FieldError className="field-problem">{problem}</FieldError>
-  </AriaTextField>
-);
+/**
+ * A labelled line (or lines) of text. Nothing is spell-checked or completed: names are names. A private link is taken out
+ * of it before it is kept, and that is said.
+ */
+export const TextField = ({ label, hint, problem, isLong = false, onChange, ...rest }: Props) => {
+  const { t } = useTranslation();
+  const guard = useSecretGuard();
+  const [hadSecret, setHadSecret] = useState(false);
+  const shownProblem = hadSecret ? t('common.error.private_link') : problem;
+
+  const keep = (text: string): void => {
+    const guarded = guard(text);
+    setHadSecret(guarded !== 'keep');
+    onChange?.(guarded === 'keep' ? text : '');
+  };
+
+  return (
+    <AriaTextField
+      {...rest}
+      className="field"
+      onChange={keep}
+      isInvalid={shownProblem !== undefined}
+      autoComplete="off"
+      spellCheck="false"
+    >
+      <Label className="field-label">{label}</Label>
+      {isLong ? <TextArea className="field-input" /> : <Input className="field-input" dir="auto" />}
+      {hint !== undefined && (
+        <Text slot="description" className="field-hint">
+          {hint}
+        </Text>
+      )}
+      <FieldError className="field-problem">{shownProblem}</FieldError>
+    </AriaTextField>
+  );
+};

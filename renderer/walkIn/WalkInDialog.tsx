@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { parseScan } from '#shared/codes/parseScan.ts';
 import { errorText } from '../station/errorText.ts';
 import { useStation } from '../station/StationContext.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -32,12 +31,6 @@ export const WalkInDialog = ({ draft, onChange, onClose, onAdded, onPick }: Prop
   const change = (field: keyof WalkInDraft, text: string): void => {
     setProblem(null);
     setIsAskedTwice(false);
-    // A personal link is a secret wherever it is pasted: it leaves the field before it is kept.
-    if (parseScan(text).kind === 'private_link') {
-      onChange({ ...draft, [field]: '' });
-      setProblem('private_link');
-      return;
-    }
     onChange({ ...draft, [field]: text });
   };
 

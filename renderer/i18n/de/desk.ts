@@ -31,7 +31,7 @@ export const desk: SameKeys<typeof english> = {
   action: {
     print: 'Badge drucken',
     badgeName: 'Badge-Name',
-    undo: 'Zurücknehmen',
+    undo: 'Rückgängig',
     reentry: 'Wiedereintritt',
     replace: 'Badge ersetzen',
     helpdesk: 'Helpdesk',

@@ -9,7 +9,6 @@ export const search: SameKeys<typeof english> = {
   found_other: '{{count, number}} Personen. Mit ↓ und Enter oder Klick wählen.',
   nobody: 'Niemand gefunden. Weniger Buchstaben, die Firma oder die Bestellnummer versuchen.',
   notReady: 'Die Liste wird noch vorbereitet. Einzelne Personen fehlen vielleicht noch kurz.',
-  keepTyping: 'Bitte noch einen Buchstaben.',
   profile: 'Profil',
   openProfile: 'Profil von {{name}}',
   checkIn: 'Einchecken',

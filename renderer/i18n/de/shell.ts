@@ -13,7 +13,6 @@ export const shell: SameKeys<typeof english> = {
   operator: 'Operator {{name}}',
   noOperator: 'Kein Operator',
   rehearsal: 'Probe',
-  help: 'Tastaturhilfe',
   sync: {
     none: 'Nur dieser Laptop',
     online: 'Online · alles gesendet',
@@ -55,13 +54,11 @@ export const shell: SameKeys<typeof english> = {
     back: 'Schließen oder die Suche verlassen',
     print: 'Badge drucken',
     badgeName: 'Badge-Name',
-    undo: 'Zurücknehmen',
+    undo: 'Rückgängig',
     helpdesk: 'An den Helpdesk geben oder seine Fälle sehen',
     reentry: 'Wiedereintritt',
     replace: 'Badge ersetzen',
     walkIn: 'Walk-in',
     tryIt: 'Ausprobieren (Demo-Event)',
-    screens: 'Zu einer Ansicht',
-    otherSession: 'Andere Session (Tür)',
   },
 };

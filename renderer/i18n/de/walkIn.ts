@@ -12,6 +12,6 @@ export const walkIn: SameKeys<typeof english> = {
   lookFirst: 'Beim Tippen erscheint hier, wer auf der Liste dieselbe Person sein könnte.',
   nobody: 'Auf der Liste sieht niemand nach dieser Person aus.',
   maybe_one: 'Schon auf der Liste?',
-  maybe_other: 'Schon auf der Liste? Eine von {{count, number}}',
+  maybe_other: 'Schon auf der Liste? {{count, number}} Personen sind ähnlich.',
   pickInstead: 'Person wählen, um ohne neue Aufnahme einzuchecken.',
 };

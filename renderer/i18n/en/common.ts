@@ -1,10 +1,7 @@
 export const common = {
   close: 'Close',
   cancel: 'Cancel',
-  back: 'Back',
   save: 'Save',
-  reason: 'Reason',
-  keyHint: 'key {{key}}',
   loading: 'One moment…',
   more: 'More results. Type more letters.',
   error: {

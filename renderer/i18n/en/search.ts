@@ -6,7 +6,6 @@ export const search = {
   found_other: '{{count, number}} people. Choose with ↓ and Enter, or a click.',
   nobody: 'Nobody found. Try fewer letters, the company, or the order number.',
   notReady: 'The list is still being prepared. Some people may be missing for a moment.',
-  keepTyping: 'One more letter, please.',
   profile: 'Profile',
   openProfile: 'Profile of {{name}}',
   checkIn: 'Check in',

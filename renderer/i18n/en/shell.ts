@@ -10,7 +10,6 @@ export const shell = {
   operator: 'Operator {{name}}',
   noOperator: 'No operator',
   rehearsal: 'Rehearsal',
-  help: 'Keyboard help',
   sync: {
     none: 'This laptop only',
     online: 'Online · all sent',
@@ -58,7 +57,5 @@ export const shell = {
     replace: 'Replace badge',
     walkIn: 'Walk-in',
     tryIt: 'Try it (demo event)',
-    screens: 'Go to a screen',
-    otherSession: 'Other session (door)',
   },
 } as const;
