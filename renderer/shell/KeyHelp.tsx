@@ -48,6 +48,7 @@ const keys = [
   ['R', 'replace'],
   ['W', 'walkIn'],
   ['T', 'tryIt'],
+  ['S', 'otherSession'],
   ['Esc', 'back'],
   ['?', 'help'],
 ] as const;

@@ -4,6 +4,7 @@ import type { SameKeys } from '../sameKeys.ts';
 export const common: SameKeys<typeof english> = {
   close: 'Schließen',
   cancel: 'Abbrechen',
+  back: 'Zurück',
   save: 'Speichern',
   loading: 'Einen Moment …',
   more: 'Es gibt mehr Treffer. Weitere Buchstaben eingeben.',

@@ -60,5 +60,6 @@ export const shell: SameKeys<typeof english> = {
     replace: 'Badge ersetzen',
     walkIn: 'Walk-in',
     tryIt: 'Ausprobieren (Demo-Event)',
+    otherSession: 'Andere Session (Tür)',
   },
 };

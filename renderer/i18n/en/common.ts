@@ -1,6 +1,7 @@
 export const common = {
   close: 'Close',
   cancel: 'Cancel',
+  back: 'Back',
   save: 'Save',
   loading: 'One moment…',
   more: 'More results. Type more letters.',

@@ -57,5 +57,6 @@ export const shell = {
     replace: 'Replace badge',
     walkIn: 'Walk-in',
     tryIt: 'Try it (demo event)',
+    otherSession: 'Other session (door)',
   },
 } as const;
