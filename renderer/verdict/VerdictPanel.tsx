@@ -77,11 +77,14 @@ export const VerdictPanel = ({ shown, layout = 'desk', ready }: Props) => {
           {t('verdict.oldList', { age: ageText(t, verdict.listAgeSeconds) })}
         </span>
       )}
-      {verdict.lowerAssurance && person !== null && (
-        <span className="verdict-tag">
-          {t(verdict.medium === 'imported' ? 'verdict.importedCode' : 'verdict.bySearch')}
-        </span>
+      {verdict.lowerAssurance && person !== null && verdict.medium === 'imported' && (
+        <span className="verdict-tag">{t('verdict.importedCode')}</span>
       )}
+      {/* Once the next step was taken (a badge, a case) the name was asked for. */}
+      {verdict.lowerAssurance &&
+        person !== null &&
+        verdict.medium === 'search' &&
+        note === undefined && <span className="verdict-tag">{t('verdict.bySearch')}</span>}
     </Card>
   );
 };
