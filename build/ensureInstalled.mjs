@@ -11,8 +11,8 @@ import { inProject, projectFolder } from './projectPaths.mjs';
 export async function ensureInstalled(say) {
   if (isInstalled()) return { ok: true };
   say('Installing packages (once, about a minute) …');
-  // `npm ci` empties node_modules first, which on Windows fails while our Node runs from there.
-  const command = existsSync(inProject('node_modules')) ? ['install', '--no-save'] : ['ci'];
+  // Not `npm ci`: it wants the optional packages of all other systems in the lock file, where npm 11 leaves them out.
+  const command = ['install', '--no-save'];
   const { code, output } = await runNpm([...command, ...options]);
   if (code === 0 && isInstalled()) return { ok: true };
   const sentence =
