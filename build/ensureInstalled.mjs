@@ -18,7 +18,7 @@ export async function ensureInstalled(say) {
   const sentence =
     code === 0
       ? 'npm finished, but packages are still missing. Remove node_modules and try again.'
-      : `${output.trim()}\nPackages could not be installed. Is the network there? Try \`npm ci\`.`;
+      : `${output.trim()}\nPackages could not be installed. Is the network there? Try \`npm install\`.`;
   return { ok: false, sentence };
 }
 
