@@ -3,7 +3,6 @@ import { common } from './de/common.ts';
 import { demo } from './de/demo.ts';
 import { desk } from './de/desk.ts';
 import { door } from './de/door.ts';
-import { helpdesk } from './de/helpdesk.ts';
 import { imports } from './de/imports.ts';
 import { search } from './de/search.ts';
 import { settings } from './de/settings.ts';
@@ -20,7 +19,6 @@ export const de: SameKeys<typeof en> = {
   demo,
   desk,
   door,
-  helpdesk,
   imports,
   search,
   settings,

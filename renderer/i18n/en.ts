@@ -3,7 +3,6 @@ import { common } from './en/common.ts';
 import { demo } from './en/demo.ts';
 import { desk } from './en/desk.ts';
 import { door } from './en/door.ts';
-import { helpdesk } from './en/helpdesk.ts';
 import { imports } from './en/imports.ts';
 import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
@@ -19,7 +18,6 @@ export const en = {
   demo,
   desk,
   door,
-  helpdesk,
   imports,
   search,
   settings,
