@@ -1,3 +1,4 @@
+// oxlint-disable max-params -- both handlers have Electron's own signature
 import type { Session } from 'electron';
 import { isOwnUrl } from './appScheme.ts';
 
