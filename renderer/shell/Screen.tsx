@@ -21,7 +21,8 @@ export const useCurrentScreen = (): ScreenName => {
   const { chosen } = useRouter();
   const reachable = useReachableScreens();
   const wished = chosen ?? settings.role;
-  if (reachable.includes(wished)) return wished;
+  // With an event the start holds its lists; the settings lead there, not the top bar.
+  if (reachable.includes(wished) || wished === 'start') return wished;
   return event === null ? 'start' : 'desk';
 };
 

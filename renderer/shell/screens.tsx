@@ -1,10 +1,12 @@
 import type { ComponentType } from 'react';
 import { Desk } from '../desk/Desk.tsx';
+import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { Start } from '../start/Start.tsx';
 import type { ScreenName } from './RouterContext.tsx';
 
 /** The screens there are. The top bar offers these and no others. */
 export const screens: Readonly<Partial<Record<ScreenName, ComponentType>>> = {
   desk: Desk,
+  settings: SettingsScreen,
   start: Start,
 };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { parseScan } from '#shared/codes/parseScan.ts';
 import type { Settings } from '#shared/contract/stationCalls.ts';
 import type { z } from 'zod';
 import { CameraView } from '../scanning/CameraView.tsx';
@@ -100,6 +101,8 @@ const useJoin = (role: Role, name: string) => {
   const [problem, setProblem] = useState<string>();
 
   const join = async (code: string): Promise<void> => {
+    // A person's private link is shown to nobody, not even to the station.
+    if (parseScan(code).kind === 'private_link') return setProblem('private_link');
     setIsBusy(true);
     setProblem(undefined);
     const stationName = name.trim();
