@@ -3,15 +3,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /**
- * @typedef {'electron' | 'browser' | 'none'} Shell
- * @typedef {{
- *   dataDir: string,
- *   eventFile: string | null,
- *   port: number | null,
- *   isHeadless: boolean,
- *   shell: Shell | null,
- * }} StartOptions `port` null: any free one; `shell` null: the best there is
- * @typedef {{ kind: 'start', options: StartOptions } | { kind: 'help' } | { kind: 'wrong', sentence: string }} Parsed
+ * @typedef {import('./startOptions.d.mts').Shell} Shell
+ * @typedef {import('./startOptions.d.mts').Parsed} Parsed
  */
 
 export const usage = `npm start -- [OPTIONS]
