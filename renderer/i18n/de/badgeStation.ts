@@ -27,13 +27,6 @@ export const badgeStation: SameKeys<typeof english> = {
   noCodes:
     'Codes werden hier nicht gelesen, damit niemand aus Versehen eingecheckt wird. Bitte den Namen suchen.',
   noPrinters: 'An diesem Rechner ist kein Drucker eingerichtet. Badges werden als PDF gespeichert.',
-  notice: {
-    missing_glyphs:
-      'Keine Schrift hier kann {{characters}} zeichnen. Vor dem Drucken den Namen auf dem Badge ändern.',
-    does_not_fit: 'Das passt nicht auf das Badge. Vor dem Drucken den Namen auf dem Badge kürzen.',
-    shrunk: 'Die Schrift wurde kleiner, damit alles passt.',
-    wrapped: 'Der Text läuft über mehrere Zeilen.',
-  },
   queue: {
     title: 'Druckaufträge',
     empty: 'Hier wurde noch nichts gedruckt.',

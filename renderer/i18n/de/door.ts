@@ -33,14 +33,14 @@ export const door: SameKeys<typeof english> = {
     seats_one: '{{count, number}} Platz',
     seats_other: '{{count, number}} Plätze',
   },
-  switchTo: '{{time}} {{title}} ist als Nächstes in diesem Raum.',
+  switchTo: 'Hier als Nächstes, {{time}}:',
   switch: 'Wechseln',
   wrongDoor: {
     title: 'Ist das die richtige Tür?',
     about:
       'Fünf Personen hintereinander gehören woanders hin. Diese Station prüft für {{session}}.',
     right: 'Ja, das stimmt',
-    suggested: 'Die letzten sind für {{session}} angemeldet.',
+    change: 'Wechseln zu',
   },
   camera: {
     label: 'Kamera',

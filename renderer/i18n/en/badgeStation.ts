@@ -24,13 +24,6 @@ export const badgeStation = {
   noCodes:
     'Codes are not read here, so that nobody is checked in by accident. Search for the name.',
   noPrinters: 'No printer is set up on this machine. Badges are saved as PDF.',
-  notice: {
-    missing_glyphs:
-      'No font here can draw {{characters}}. Change the name on the badge before printing.',
-    does_not_fit: 'This does not fit on the badge. Shorten the name on the badge before printing.',
-    shrunk: 'The text was made smaller to fit.',
-    wrapped: 'The text runs over several lines.',
-  },
   queue: {
     title: 'Print queue',
     empty: 'Nothing was printed here yet.',

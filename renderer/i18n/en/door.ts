@@ -30,13 +30,13 @@ export const door = {
     seats_one: '{{count, number}} seat',
     seats_other: '{{count, number}} seats',
   },
-  switchTo: '{{time}} {{title}} is next in this room.',
+  switchTo: 'Next here, {{time}}:',
   switch: 'Switch',
   wrongDoor: {
     title: 'Are you at the right door?',
     about: 'Five people in a row belong elsewhere. This station checks for {{session}}.',
     right: 'Yes, this is right',
-    suggested: 'The last ones are registered for {{session}}.',
+    change: 'Change to',
   },
   camera: {
     label: 'Camera',

@@ -1,0 +1,86 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { parseScan } from '#shared/codes/parseScan.ts';
+import { usePaste } from '../scanning/usePaste.ts';
+import { useWedge } from '../scanning/useWedge.ts';
+import { SearchField } from '../search/SearchField.tsx';
+import { SearchResults } from '../search/SearchResults.tsx';
+import { useKeys } from '../shell/useKeys.ts';
+import { BadgeSheet } from './BadgeSheet.tsx';
+import { PrintQueue } from './PrintQueue.tsx';
+import '../desk/desk.css';
+import './badgeStation.css';
+
+/** Find a person, see the badge, print it; the queue beside it says what became of each. */
+export const BadgeStation = () => {
+  const { t } = useTranslation();
+  const [query, setQuery] = useState('');
+  const [person, setPerson] = useState<Person | null>(null);
+  const [wasCode, setWasCode] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const results = useRef<HTMLUListElement>(null);
+  const toField = () => {
+    field.current?.focus();
+    field.current?.select();
+  };
+  const show = (next: Person | null) => {
+    setQuery('');
+    setWasCode(false);
+    setPerson(next);
+    field.current?.blur();
+  };
+  const onScan = () => {
+    show(null);
+    setWasCode(true);
+  };
+  useWedge(onScan);
+  usePaste(onScan, (text) => parseScan(text).kind !== 'foreign');
+  useKeys({ '/': toField, Escape: () => show(null) });
+
+  return (
+    <div className="badge-station">
+      <h1 className="for-screen-readers">{t('shell.screens.badge')}</h1>
+      <div className="badge-station-search">
+        <SearchField
+          fieldRef={field}
+          value={query}
+          onChange={setQuery}
+          onScan={onScan}
+          onDown={() => results.current?.querySelector('button')?.focus()}
+        />
+      </div>
+      <div className="badge-station-list">
+        {query.trim().length < 2 ? (
+          <PrintQueue onOpen={show} />
+        ) : (
+          <SearchResults
+            query={query.slice(0, 200)}
+            listRef={results}
+            onUp={toField}
+            onPick={show}
+            onOpen={(id) => show({ id })}
+          />
+        )}
+      </div>
+      {person === null ? (
+        <section className="badge-station-ready">
+          <svg viewBox="0 0 100 100" aria-hidden="true">
+            <path d="M18 24h64a6 6 0 0 1 6 6v56a6 6 0 0 1-6 6H18a6 6 0 0 1-6-6V30a6 6 0 0 1 6-6z M42 24V10h16v14 M32 46h36 M40 60h20 M36 74h28" />
+          </svg>
+          <div role="status">
+            <p className="badge-station-word">{t('badgeStation.ready.title')}</p>
+            <p className="badge-station-say">
+              {t(wasCode ? 'badgeStation.noCodes' : 'badgeStation.ready.about')}
+            </p>
+          </div>
+        </section>
+      ) : (
+        <BadgeSheet key={person.id} attendeeId={person.id} />
+      )}
+    </div>
+  );
+};
+
+interface Person {
+  readonly id: string;
+}
