@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Event } from '../model/event.ts';
 import { CheckpointId, StationId } from '../model/ids.ts';
+import { isTimeZone } from '../rules/isTimeZone.ts';
 import { call } from './call.ts';
 
 export const Role = z.enum(['desk', 'badge', 'door']);
@@ -8,7 +9,11 @@ export const Settings = z.object({
   role: Role,
   checkpoint: CheckpointId,
   stationName: z.string().max(100),
-  operator: z.string().max(64),
+  // It stands in every fact: see shared/model/ids.ts.
+  operator: z
+    .string()
+    .max(64)
+    .refine((text) => text.isWellFormed()),
   printer: z.string().nullable(),
   autoPrint: z.boolean(),
   language: z.enum(['system', 'en', 'de']),
@@ -45,6 +50,12 @@ export const StationStatus = z.object({
 });
 export type StationStatus = z.infer<typeof StationStatus>;
 
+/** ms since 1970; codes hold times as minutes in 32 bits, and no event is planned beyond the year 2999. */
+const eventTime = z
+  .int()
+  .min(0)
+  .max(Date.UTC(2999, 11, 31));
+
 export const stationCalls = {
   'station.status': call({
     about: 'Event, settings, sync state and size of the list',
@@ -68,12 +79,14 @@ export const stationCalls = {
   }),
   'station.create': call({
     about: 'Starts an event of its own on this laptop, ready for a list',
-    input: z.object({
-      name: z.string().trim().min(1).max(200),
-      timeZone: z.string().max(64).optional(),
-      startsAt: z.int().optional(),
-      endsAt: z.int().optional(),
-    }),
+    input: z
+      .object({
+        name: z.string().trim().min(1).max(200),
+        timeZone: z.string().max(64).refine(isTimeZone).optional(),
+        startsAt: eventTime.optional(),
+        endsAt: eventTime.optional(),
+      })
+      .refine(({ startsAt = 0, endsAt = Infinity }) => startsAt < endsAt),
     output: z.object({ eventId: z.string() }),
     errors: ['no_store', 'already_in_use', 'cannot_record'],
   }),

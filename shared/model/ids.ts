@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 /** Ids are opaque text: UUIDv7 (RFC 9562) where we make them, the organiser's own keys for sessions. */
-const id = z.string().min(1).max(64);
+const id = z
+  .string()
+  .min(1)
+  .max(64)
+  // Half a surrogate pair would come back from a database as another text, and break the journal's chain.
+  .refine((text) => text.isWellFormed());
 
 export const AttendeeId = id;
 export const CheckpointId = id;

@@ -78,7 +78,7 @@ export const createStationHandlers = (
     },
 
     'station.create': async ({ name, timeZone = machineTimeZone(), startsAt, endsAt }) => {
-      const from = startsAt ?? clock();
+      const from = startsAt ?? Math.min(clock(), Math.max(0, (endsAt ?? Infinity) - dayMs));
       const until = endsAt ?? from + 14 * dayMs;
       const opened = await openOwnEvent({
         name,
@@ -91,6 +91,7 @@ export const createStationHandlers = (
     },
 
     'station.openDemo': async () => {
+      if (ownStore === null) return err('no_store');
       const demo = deps.demoEvent(clock(), machineTimeZone());
       const opened = await openOwnEvent(demo.event);
       if (!opened.ok) return opened;
