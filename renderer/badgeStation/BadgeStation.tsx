@@ -58,7 +58,6 @@ export const BadgeStation = () => {
             listRef={results}
             onUp={toField}
             onPick={show}
-            onOpen={(id) => show({ id })}
           />
         )}
       </div>

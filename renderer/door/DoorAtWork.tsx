@@ -7,6 +7,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { VerdictPanel } from '../verdict/VerdictPanel.tsx';
 import { DoorFoot } from './DoorFoot.tsx';
 import { DoorLine } from './DoorLine.tsx';
+import { DoorSearch } from './DoorSearch.tsx';
 import { SessionChoice } from './SessionChoice.tsx';
 import type { Door } from './sessionPlan.ts';
 import { useDoor } from './useDoor.ts';
@@ -22,16 +23,18 @@ interface Props {
 export const DoorAtWork = ({ own, doors, now, onChoose }: Props) => {
   const { t } = useTranslation();
   const door = useDoor(own.checkpointId);
-  const [isChoosing, setIsChoosing] = useState(false);
+  const [dialog, setDialog] = useState<'session' | 'search' | null>(null);
+  const close = () => setDialog(null);
   const onScan = (text: string) => {
-    setIsChoosing(false);
+    close();
     door.submit(text);
   };
   useWedge(onScan);
   usePaste(onScan, () => false);
   useKeys({
     u: door.undo ?? undefined,
-    s: () => setIsChoosing(true),
+    s: () => setDialog('session'),
+    '/': () => setDialog('search'),
     o: () => door.turn(door.direction === 'in' ? 'out' : 'in'),
   });
 
@@ -50,24 +53,35 @@ export const DoorAtWork = ({ own, doors, now, onChoose }: Props) => {
         checkpointId={own.checkpointId}
         onScan={onScan}
         onUndo={door.undo}
-        onOther={() => setIsChoosing(true)}
+        onSearch={() => setDialog('search')}
+        onOther={() => setDialog('session')}
       />
       <Dialog
         title={t('door.choose.title')}
         size="wide"
-        isOpen={isChoosing}
-        onClose={() => setIsChoosing(false)}
+        isOpen={dialog === 'session'}
+        onClose={close}
       >
         <SessionChoice
           doors={doors}
           room={own.session.room}
           now={now}
           onChoose={(checkpointId) => {
-            setIsChoosing(false);
+            close();
             onChoose(checkpointId);
           }}
         />
       </Dialog>
+      {dialog === 'search' && (
+        <DoorSearch
+          onScan={onScan}
+          onPick={(attendeeId) => {
+            close();
+            door.admit(attendeeId);
+          }}
+          onClose={close}
+        />
+      )}
     </div>
   );
 };

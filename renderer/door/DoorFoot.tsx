@@ -10,11 +10,12 @@ interface Props {
   readonly checkpointId: string;
   readonly onScan: (text: string) => void;
   readonly onUndo: (() => void) | null;
+  readonly onSearch: () => void;
   readonly onOther: () => void;
 }
 
-/** The room in numbers, the camera, and the two things one may want at a door. */
-export const DoorFoot = ({ checkpointId, onScan, onUndo, onOther }: Props) => {
+/** The room in numbers, the camera, and the three things one may want at a door. */
+export const DoorFoot = ({ checkpointId, onScan, onUndo, onSearch, onOther }: Props) => {
   const { t } = useTranslation();
   const format = useFormat();
   const station = useStation();
@@ -31,9 +32,6 @@ export const DoorFoot = ({ checkpointId, onScan, onUndo, onOther }: Props) => {
         <span>{t('door.inRoom')}</span>
         <b>{value === undefined ? '' : format.number(value.inside)}</b>
       </p>
-      <Button hint="U" isDisabled={onUndo === null} onPress={() => onUndo?.()}>
-        {t('door.undo')}
-      </Button>
       <div className="door-camera">
         <CameraView
           texts={texts}
@@ -43,9 +41,17 @@ export const DoorFoot = ({ checkpointId, onScan, onUndo, onOther }: Props) => {
           onToggle={(camera) => void station.call('settings.change', { camera })}
         />
       </div>
-      <Button hint="S" onPress={onOther}>
-        {t('door.other')}
-      </Button>
+      <div className="door-actions">
+        <Button hint="U" isDisabled={onUndo === null} onPress={() => onUndo?.()}>
+          {t('door.undo')}
+        </Button>
+        <Button hint="/" onPress={onSearch}>
+          {t('door.search.open')}
+        </Button>
+        <Button hint="S" onPress={onOther}>
+          {t('door.other')}
+        </Button>
+      </div>
       <p className="door-count door-count-end">
         <span>{t('door.seatsLeft')}</span>
         {seats === null ? (

@@ -23,10 +23,12 @@ export const SessionChoice = ({ doors, room, now, onChoose }: Props) => {
   const proposed = proposedDoors(doors, now).toSorted(
     (one, other) => Number(other.session.room === room) - Number(one.session.room === room),
   );
+  // What is over is seldom meant.
+  const rankOf = ({ session }: Door) => Number(stateOf(session, now) === 'over');
   const wanted = foldText(query.trim());
-  const found = doors.filter(({ session }) =>
-    foldText(`${session.title} ${session.room}`).includes(wanted),
-  );
+  const found = doors
+    .filter(({ session }) => foldText(`${session.title} ${session.room}`).includes(wanted))
+    .toSorted((one, other) => rankOf(one) - rankOf(other));
   return (
     <div className="session-choice">
       {proposed.length > 0 && (

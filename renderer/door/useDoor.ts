@@ -15,6 +15,8 @@ export interface DoorState {
   readonly direction: Direction;
   readonly turn: (direction: Direction) => void;
   readonly submit: (text: string) => void;
+  /** Somebody found by name; the same verdict as by a scan. */
+  readonly admit: (attendeeId: string) => void;
   /** Null while there is nothing to take back. */
   readonly undo: (() => void) | null;
   readonly streak: WrongDoorStreak;
@@ -26,7 +28,7 @@ export const useDoor = (checkpoint: string): DoorState => {
   const { t } = useTranslation();
   const station = useStation();
   const [direction, setDirection] = useState<Direction>('in');
-  const { shown, submit, clear, setNote } = useVerdict({ checkpoint, direction });
+  const { shown, submit, admit, clear, setNote } = useVerdict({ checkpoint, direction });
   const [passes, setPasses] = useState<readonly string[]>([]);
   const [streak, setStreak] = useState(noStreak);
   const { verdict } = shown;
@@ -57,6 +59,7 @@ export const useDoor = (checkpoint: string): DoorState => {
       clear();
     },
     submit: (text) => void submit(text),
+    admit: (attendeeId) => void admit({ attendeeId }),
     undo: last === undefined ? null : () => void undo(last),
     streak,
     forgetStreak: () => setStreak(noStreak),

@@ -4,18 +4,22 @@ import type { Verdict } from '#shared/model/verdict.ts';
 export interface WrongDoorStreak {
   readonly count: number;
   readonly titles: readonly string[];
+  readonly lastPerson: string | null;
 }
 
-export const noStreak: WrongDoorStreak = { count: 0, titles: [] };
+export const noStreak: WrongDoorStreak = { count: 0, titles: [], lastPerson: null };
 const suspicious = 5;
 
 /** The streak after one more verdict; the same person again says nothing new. */
 export const streakAfter = (streak: WrongDoorStreak, verdict: Verdict): WrongDoorStreak => {
   if (verdict.code === 'wrong_session' || verdict.code === 'not_registered') {
     const title = verdict.details.sessionTitle;
+    const person = verdict.attendee?.id ?? null;
+    if (person !== null && person === streak.lastPerson) return streak;
     return {
       count: streak.count + 1,
       titles: title === undefined ? streak.titles : [...streak.titles, title],
+      lastPerson: person,
     };
   }
   return verdict.code === 'already_in_just_now' ? streak : noStreak;

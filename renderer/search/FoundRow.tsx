@@ -6,7 +6,7 @@ import { useStatus } from '../station/StationContext.tsx';
 interface Props {
   readonly person: FoundAttendee;
   readonly onPick: (person: FoundAttendee) => void;
-  readonly onOpen: (attendeeId: string) => void;
+  readonly onOpen?: (attendeeId: string) => void;
 }
 
 /** One person found: the row checks in, the small button shows more. Twins differ in the second line. */
@@ -23,17 +23,19 @@ export const FoundRow = ({ person, onPick, onOpen }: Props) => {
         </span>
         <FoundState person={person} />
       </button>
-      <button
-        type="button"
-        className="found-open"
-        aria-label={t('search.openProfile', { name: person.name })}
-        title={t('search.profile')}
-        onClick={() => onOpen(person.id)}
-      >
-        <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden>
-          <path d="M9 5l7 7-7 7" strokeLinecap="round" strokeLinejoin="round" />
-        </svg>
-      </button>
+      {onOpen !== undefined && (
+        <button
+          type="button"
+          className="found-open"
+          aria-label={t('search.openProfile', { name: person.name })}
+          title={t('search.profile')}
+          onClick={() => onOpen(person.id)}
+        >
+          <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden>
+            <path d="M9 5l7 7-7 7" strokeLinecap="round" strokeLinejoin="round" />
+          </svg>
+        </button>
+      )}
     </li>
   );
 };

@@ -1,27 +1,31 @@
 import { useDeferredValue } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FoundAttendee } from '#shared/contract/attendeeCalls.ts';
+import type { FoundAttendee, SearchFilter } from '#shared/contract/attendeeCalls.ts';
 import { errorText } from '../station/errorText.ts';
 import { useCall } from '../station/useCall.ts';
 import { FoundRow } from './FoundRow.tsx';
 
 interface Props {
   readonly query: string;
+  readonly only?: SearchFilter;
   readonly listRef: RefObject<HTMLUListElement | null>;
   readonly onPick: (person: FoundAttendee) => void;
-  readonly onOpen: (attendeeId: string) => void;
+  /** Left out where a row does one thing only. */
+  readonly onOpen?: (attendeeId: string) => void;
   /** Up out of the results, back into the field. */
   readonly onUp: () => void;
 }
 
 /** The people found so far. None is chosen until somebody chooses one. */
-export const SearchResults = ({ query, listRef, onPick, onOpen, onUp }: Props) => {
+export const SearchResults = ({ query, only = 'all', listRef, onPick, onOpen, onUp }: Props) => {
   const { t } = useTranslation();
   const asked = useDeferredValue(query);
-  const { value, error } = useCall('attendees.search', { query: asked, limit: 20 }, [
-    'list.changed',
-  ]);
+  const { value, error } = useCall(
+    'attendees.search',
+    { query: asked, only, limit: only === 'all' ? 20 : 50 },
+    ['list.changed', 'journal.changed'],
+  );
   const rows = value?.rows ?? [];
 
   return (
@@ -41,7 +45,12 @@ export const SearchResults = ({ query, listRef, onPick, onOpen, onUp }: Props) =
       )}
       <ul className="side-list-rows" ref={listRef} onKeyDown={(event) => moveFocus(event, onUp)}>
         {rows.map((person) => (
-          <FoundRow key={person.id} person={person} onPick={onPick} onOpen={onOpen} />
+          <FoundRow
+            key={person.id}
+            person={person}
+            onPick={onPick}
+            {...(onOpen === undefined ? {} : { onOpen })}
+          />
         ))}
       </ul>
     </section>

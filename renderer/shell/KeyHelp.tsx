@@ -40,6 +40,7 @@ export const KeyHelp = () => {
 
 const keys = [
   ['/', 'search'],
+  ['C', 'checkIn'],
   ['P', 'print'],
   ['E', 'badgeName'],
   ['U', 'undo'],
@@ -48,7 +49,9 @@ const keys = [
   ['R', 'replace'],
   ['W', 'walkIn'],
   ['T', 'tryIt'],
+  ['F', 'savePdf'],
   ['S', 'otherSession'],
+  ['O', 'direction'],
   ['Esc', 'back'],
   ['?', 'help'],
 ] as const;

@@ -2,7 +2,7 @@ import { createContext, useContext, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 
 /** The screens of the top bar. Nothing of it stands in the URL: a URL can be copied, logged and synced. */
-export const screenNames = ['desk', 'badge', 'door', 'settings', 'start'] as const;
+export const screenNames = ['desk', 'search', 'badge', 'door', 'settings', 'start'] as const;
 export type ScreenName = (typeof screenNames)[number];
 
 export interface Router {

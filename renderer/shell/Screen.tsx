@@ -30,6 +30,6 @@ export const useCurrentScreen = (): ScreenName => {
 export const useReachableScreens = (): readonly ScreenName[] => {
   const { event } = useStatus();
   const names: readonly ScreenName[] =
-    event === null ? ['start', 'settings'] : ['desk', 'badge', 'door', 'settings'];
+    event === null ? ['start', 'settings'] : ['desk', 'search', 'badge', 'door', 'settings'];
   return names.filter((name) => screens[name] !== undefined);
 };

@@ -18,6 +18,10 @@ export const FoundAttendee = z.object({
 });
 export type FoundAttendee = z.infer<typeof FoundAttendee>;
 
+/** `attention`: not confirmed, a note for staff, or codes on hold; such a person is helped rather than scanned. */
+export const SearchFilter = z.enum(['all', 'expected', 'entered', 'attention']);
+export type SearchFilter = z.infer<typeof SearchFilter>;
+
 const walkIn = {
   firstName: z.string().trim().max(200).default(''),
   lastName: z.string().trim().max(200).default(''),
@@ -42,6 +46,7 @@ export const attendeeCalls = {
     input: z.object({
       query: z.string().max(200),
       limit: z.int().min(1).max(50).default(8),
+      only: SearchFilter.default('all'),
     }),
     output: z.object({ rows: z.array(FoundAttendee), more: z.boolean(), ready: z.boolean() }),
     errors: ['private_link'],

@@ -2,6 +2,7 @@ import type {
   attendeeCalls,
   CheckpointView,
   FoundAttendee,
+  SearchFilter,
 } from '#shared/contract/attendeeCalls.ts';
 import { findPrivateLink } from '#shared/codes/findPrivateLink.ts';
 import { displayName, type Attendee } from '#shared/model/attendee.ts';
@@ -14,22 +15,34 @@ import type { StoredAttendee } from '../database/attendeeTable.ts';
 import { record, type StationContext } from '../stationContext.ts';
 import type { Handlers } from './handlers.ts';
 
+/** So many are looked at for those whom a filter leaves. */
+const filteredLimit = 400;
+
 export const createAttendeeHandlers = (
   context: StationContext,
 ): Handlers<keyof typeof attendeeCalls> => {
   const { tables, search, journal, random } = context;
   const found = (attendee: StoredAttendee) => foundAttendee(context, attendee);
   const countRegistrations = createRegistrationCounts(context);
+  const hasEntered = (attendee: StoredAttendee) => enteredAt(context, attendee) !== null;
+  const belongs: Readonly<Record<SearchFilter, (attendee: StoredAttendee) => boolean>> = {
+    all: () => true,
+    expected: (attendee) => attendee.status === 'confirmed' && !hasEntered(attendee),
+    entered: hasEntered,
+    attention: ({ status, note, hold }) => status !== 'confirmed' || note !== '' || hold !== 'none',
+  };
 
   return {
-    'attendees.search': ({ query, limit }) => {
+    'attendees.search': ({ query, limit, only }) => {
       if (findPrivateLink(query) !== undefined) return err('private_link');
       if ([...query.trim()].length < 2 && !/\p{Lo}/u.test(query)) {
         return ok({ rows: [], more: false, ready: true });
       }
-      const { nos, complete } = search.search(query, limit);
-      const rows = nos.flatMap((no) => tables.attendees.byNo(no) ?? []).map(found);
-      return ok({ rows, more: !complete, ready: search.size >= tables.attendees.count() });
+      const { nos, complete } = search.search(query, only === 'all' ? limit : filteredLimit);
+      const people = nos.flatMap((no) => tables.attendees.byNo(no) ?? []).filter(belongs[only]);
+      const rows = people.slice(0, limit).map(found);
+      const more = !complete || people.length > limit;
+      return ok({ rows, more, ready: search.size >= tables.attendees.count() });
     },
 
     'attendees.profile': ({ attendeeId }) => {

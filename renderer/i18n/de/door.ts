@@ -2,9 +2,6 @@ import type { door as english } from '../en/door.ts';
 import type { SameKeys } from '../sameKeys.ts';
 
 export const door: SameKeys<typeof english> = {
-  title: 'Tür',
-  now: 'Jetzt',
-  next: 'Danach',
   ready: 'Badge oder Code scannen.',
   readyOut: 'Badge scannen zum Auschecken.',
   inRoom: 'Im Raum',
@@ -15,7 +12,6 @@ export const door: SameKeys<typeof english> = {
   out: 'Hinaus',
   undo: 'Zurücknehmen',
   undone: 'Der letzte Scan ist zurückgenommen.',
-  nothingToUndo: 'Es gibt nichts zurückzunehmen.',
   undoReason: 'An der Tür zurückgenommen',
   other: 'Andere Session',
   choose: {
@@ -30,11 +26,8 @@ export const door: SameKeys<typeof english> = {
     all: 'Alle Sessions',
     soon: 'Jetzt und danach',
     search: 'Titel oder Raum',
-    seats_one: '{{count, number}} Platz',
-    seats_other: '{{count, number}} Plätze',
   },
   switchTo: 'Hier als Nächstes, {{time}}:',
-  switch: 'Wechseln',
   wrongDoor: {
     title: 'Ist das die richtige Tür?',
     about:
@@ -42,8 +35,9 @@ export const door: SameKeys<typeof english> = {
     right: 'Ja, das stimmt',
     change: 'Wechseln zu',
   },
-  camera: {
-    label: 'Kamera',
-    show: 'Kamera',
+  search: {
+    open: 'Suchen',
+    title: 'Wer steht an der Tür?',
+    about: 'Zwei Buchstaben eines Namens genügen. Ohne Auswahl kommt niemand hinein.',
   },
 };

@@ -4,6 +4,7 @@ import type { SameKeys } from '../sameKeys.ts';
 export const shell: SameKeys<typeof english> = {
   screens: {
     desk: 'Desk',
+    search: 'Suche',
     badge: 'Badge-Station',
     door: 'Tür',
     settings: 'Einstellungen',
@@ -50,6 +51,7 @@ export const shell: SameKeys<typeof english> = {
     about: 'Tasten gelten, solange kein Text eingegeben wird. Ein Scanner geht überall.',
     single: 'Tasten mit einem Buchstaben',
     search: 'Suchen',
+    checkIn: 'Einchecken (Suche)',
     help: 'Diese Hilfe',
     back: 'Schließen oder die Suche verlassen',
     print: 'Badge drucken',
@@ -60,6 +62,8 @@ export const shell: SameKeys<typeof english> = {
     replace: 'Badge ersetzen',
     walkIn: 'Walk-in',
     tryIt: 'Ausprobieren (Demo-Event)',
+    direction: 'Hinein oder hinaus (Tür)',
+    savePdf: 'Als PDF speichern (Badge-Station)',
     otherSession: 'Andere Session (Tür)',
   },
 };

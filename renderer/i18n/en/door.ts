@@ -1,7 +1,4 @@
 export const door = {
-  title: 'Door',
-  now: 'Now',
-  next: 'Next',
   ready: 'Scan a badge or a code.',
   readyOut: 'Scan a badge to check out.',
   inRoom: 'In the room',
@@ -12,7 +9,6 @@ export const door = {
   out: 'Out',
   undo: 'Undo last',
   undone: 'The last scan is undone.',
-  nothingToUndo: 'There is nothing to undo.',
   undoReason: 'Undone at the door',
   other: 'Other session',
   choose: {
@@ -27,19 +23,17 @@ export const door = {
     all: 'All sessions',
     soon: 'Now and next',
     search: 'Title or room',
-    seats_one: '{{count, number}} seat',
-    seats_other: '{{count, number}} seats',
   },
   switchTo: 'Next here, {{time}}:',
-  switch: 'Switch',
   wrongDoor: {
     title: 'Are you at the right door?',
     about: 'Five people in a row belong elsewhere. This station checks for {{session}}.',
     right: 'Yes, this is right',
     change: 'Change to',
   },
-  camera: {
-    label: 'Camera',
-    show: 'Camera',
+  search: {
+    open: 'Search',
+    title: 'Who is at the door?',
+    about: 'Two letters of a name are enough. Nobody passes until you choose.',
   },
 } as const;

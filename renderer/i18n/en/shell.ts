@@ -1,6 +1,7 @@
 export const shell = {
   screens: {
     desk: 'Desk',
+    search: 'Search',
     badge: 'Badge station',
     door: 'Door',
     settings: 'Settings',
@@ -47,6 +48,7 @@ export const shell = {
     about: 'Keys work wherever no text is being typed. A scanner works everywhere.',
     single: 'Single-letter keys',
     search: 'Search',
+    checkIn: 'Check in (search)',
     help: 'This help',
     back: 'Close, or leave the search',
     print: 'Print badge',
@@ -57,6 +59,8 @@ export const shell = {
     replace: 'Replace badge',
     walkIn: 'Walk-in',
     tryIt: 'Try it (demo event)',
+    direction: 'In or out (door)',
+    savePdf: 'Save as PDF (badge station)',
     otherSession: 'Other session (door)',
   },
 } as const;
