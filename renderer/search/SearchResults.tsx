@@ -30,14 +30,16 @@ export const SearchResults = ({ query, only = 'all', listRef, onPick, onOpen, on
 
   return (
     <section className="side-list" aria-labelledby="search-results">
-      <h2 id="search-results" className="side-list-title" role="status">
-        {error !== undefined
-          ? errorText(t, error.code)
-          : value === undefined
-            ? t('common.loading')
-            : value.more
-              ? t('common.more')
-              : t('search.found', { count: rows.length })}
+      <h2 id="search-results" className="side-list-title">
+        <span role="status">
+          {error !== undefined
+            ? errorText(t, error.code)
+            : value === undefined
+              ? t('common.loading')
+              : value.more
+                ? t('common.more')
+                : t('search.found', { count: rows.length })}
+        </span>
       </h2>
       {value?.ready === false && <p className="side-list-empty">{t('search.notReady')}</p>}
       {value?.ready === true && rows.length === 0 && (
