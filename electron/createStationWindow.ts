@@ -33,16 +33,20 @@ export const createStationWindow = (options: {
       devTools: options.hasDevTools,
     },
   });
+  const openStart = (): void => {
+    // Electron rejects where the window is closed before its page has come.
+    window.loadURL(startUrl).catch(() => options.log.write('warn', 'window_load_failed'));
+  };
   keepOnPage(window.webContents);
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
     options.log.write('error', 'window_crashed', { reason });
     // Back at the start, which is the scan screen of a station that is set up.
     setTimeout(() => {
-      if (!window.isDestroyed()) void window.loadURL(startUrl);
+      if (!window.isDestroyed()) openStart();
     }, pauseAfterCrash);
   });
-  void window.loadURL(startUrl);
+  openStart();
   return window;
 };
 
