@@ -71,8 +71,20 @@ export const openDesk = async (
   };
 };
 
-/** What a hand-held scanner does: keys faster than any person, then Enter. */
+/**
+ * What a hand-held scanner does: keys faster than any person, then Enter. They are sent without waiting for one another:
+ * a busy machine would stretch the gaps until they look like a person's.
+ */
 export const scanByHand = async (page: Page, text: string): Promise<void> => {
-  await page.keyboard.type(text, { delay: 2 });
-  await page.keyboard.press('Enter');
+  const browser = await page.context().newCDPSession(page);
+  const keys = [...[...text].map((key) => ({ key, text: key })), enterKey];
+  await Promise.all(
+    keys.flatMap(({ text: written, ...key }) => [
+      browser.send('Input.dispatchKeyEvent', { type: 'keyDown', text: written, ...key }),
+      browser.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
+    ]),
+  );
+  await browser.detach();
 };
+
+const enterKey = { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 };
