@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -260,6 +260,23 @@ describe('the program', () => {
     const next = runElectron(['--data', other]);
     await hasWindow(next);
     expect(await next.quit()).toBe(0);
+  });
+});
+
+describe('the package', () => {
+  test('has the fuses set that keep others from using it as Node', () => {
+    const file = new URL('../../build/electronBuilder.json', import.meta.url);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      electronFuses: {
+        runAsNode: false,
+        enableCookieEncryption: true,
+        enableNodeOptionsEnvironmentVariable: false,
+        enableNodeCliInspectArguments: false,
+        enableEmbeddedAsarIntegrityValidation: true,
+        onlyLoadAppFromAsar: true,
+        grantFileProtocolExtraPrivileges: false,
+      },
+    });
   });
 });
 

@@ -30,6 +30,12 @@ export const answerTests = (program: {
       await page.keyboard.type(String(text), { delay: 2 });
       await page.keyboard.press('Enter');
     },
+    /** Filled, not typed: fast keys are a hand-held scanner's. */
+    search: async (text) => {
+      const page = await contents().page();
+      await page.keyboard.press('/');
+      await page.locator('input:focus').fill(String(text));
+    },
     crash: () => contents().crash(),
     emitApp: (name) => program.app.emit(String(name)),
     quit: () => program.app.quit(),
