@@ -9,13 +9,14 @@ export interface ListFileToImport {
   readonly file: string;
   readonly kind?: ListKind | undefined;
   readonly sheet?: string | undefined;
-  /** Corrects what was guessed of the columns. */
-  readonly correct?: (preview: ImportPreview) => ImportPreview['mapping'];
+  /** Corrects what was guessed of the columns; null where that cannot be done, and nothing is imported. */
+  readonly correct?: (preview: ImportPreview) => ImportPreview['mapping'] | null;
 }
 
 export type ImportFileError =
   | 'no_file'
   | 'cannot_read'
+  | 'unknown_field'
   | CallError<'imports.begin' | 'imports.piece' | 'imports.preview' | 'imports.run'>;
 
 /** Imports a list from a file on this machine, through the same calls that the screen makes. */
@@ -28,7 +29,8 @@ export const importListFile = async (
   const importId = sent.value;
   const preview = await station.call('imports.preview', { importId, kind, sheet });
   if (!preview.ok) return preview;
-  const mapping = correct?.(preview.value) ?? preview.value.mapping;
+  const mapping = correct === undefined ? preview.value.mapping : correct(preview.value);
+  if (mapping === null) return err('unknown_field');
   return station.call('imports.run', { importId, kind: preview.value.kind, mapping });
 };
 

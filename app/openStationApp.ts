@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Transport } from '#shared/contract/transport.ts';
@@ -19,10 +18,11 @@ import { lockFolder } from '#sqlite/lockFolder.ts';
 import type { OpenDatabaseError } from '#sqlite/openDatabase.ts';
 import { createDemoEvent } from './demo/createDemoEvent.ts';
 import { createFileLog } from './log/createFileLog.ts';
+import { makeFolder, type FolderError } from './makeFolder.ts';
 import { openOwnStore } from './openOwnStore.ts';
 import { version } from './version.ts';
 
-export type OpenError = OpenDatabaseError | 'folder_in_use' | 'not_a_folder' | 'no_permission';
+export type OpenError = OpenDatabaseError | FolderError | 'folder_in_use';
 
 export interface OpenStationOptions {
   readonly dataDir: string;
@@ -115,19 +115,4 @@ export const openStationApp = async (
     }
   }
   return ok(app);
-};
-
-const makeFolder = (
-  dataDir: string,
-): Result<null, 'not_a_folder' | 'no_permission' | 'disk_full'> => {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    return statSync(dataDir).isDirectory() ? ok(null) : err('not_a_folder');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EEXIST' || code === 'ENOTDIR') return err('not_a_folder');
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return err('no_permission');
-    if (code === 'ENOSPC' || code === 'EDQUOT') return err('disk_full');
-    throw error;
-  }
 };

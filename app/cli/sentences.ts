@@ -6,13 +6,6 @@ export const sentenceOf = (failure: Failure): string =>
   sentences.get(failure.code) ?? failureSentence(failure);
 
 const sentences: ReadonlyMap<string, string> = new Map([
-  ['no_file', 'There is no such file. Check the path.'],
-  ['cannot_read', 'The file cannot be read. Check that it is a file and that you may read it.'],
-  ['empty_file', 'The file is empty. Export the list again and import that file.'],
-  ['wrong_type', 'This is no CSV or XLSX file. Save the list as CSV or XLSX and import that.'],
-  ['too_large', 'The file is larger than 200 MB. Split the list and import the parts one by one.'],
-  ['damaged_file', 'The file is damaged. Export the list again and import that file.'],
-  ['no_rows', 'The file has headings but no rows. Export the list again and import that file.'],
   [
     'no_name_column',
     'No column holds names. Name one "First name", "Last name" or "Name", or say which with --map "COLUMN=fullName".',
@@ -66,16 +59,15 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'already_in_use',
     'This station has an event with data already. Use another data folder: --data DIR',
   ],
-  [
-    'cannot_record',
-    'Nothing can be written: the disk is full or the data folder is damaged. Free some space; nothing is lost.',
-  ],
   ['private_link', 'This is a private link, not a code. It was not kept. Search by name instead.'],
   ['event_exists', 'This data folder holds an event already. Use another: --data DIR'],
   [
     'no_address',
     'No token store was ever served from this folder. Start it first: lanyard server serve --data DIR',
   ],
+  ['no_store', 'There is no token store in this folder. Check --data, or start one: server serve'],
+  ['no_port', '--port wants a number from 0 to 65535.'],
+  ['no_web_address', '--public-url wants an address that begins with http:// or https://.'],
   ['file_exists', 'The output file exists already. Choose another name, or say --force.'],
   [
     'cannot_write',
@@ -84,6 +76,6 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ['invalid_json', 'The input is not JSON. Put it in single quotes: \'{"query":"anna"}\''],
   [
     'unknown_field',
-    'There is no such column or field in --map. The preview lists them: imports.preview',
+    'There is no such column or field in --map. Write --map "COLUMN=field" with a heading of the list and a field such as firstName, email or category.',
   ],
 ]);

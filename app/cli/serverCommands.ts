@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTokenStore } from '#server/createTokenStore.ts';
 import { listenTokenStore } from '#server/serve.ts';
 import { lockFolder } from '#sqlite/lockFolder.ts';
 import { createFileLog } from '../log/createFileLog.ts';
+import { makeFolder } from '../makeFolder.ts';
 import { print, refuse, type StationlessOptions } from './output.ts';
 
 type ServeOptions = StationlessOptions & {
@@ -39,29 +40,36 @@ export const addServerCommands = (program: Command): void => {
     .action(makeEnrolmentCode);
 };
 
-const openStore = (options: StationlessOptions) => {
-  mkdirSync(options.data, { recursive: true, mode: 0o700 });
-  return createTokenStore({
+const openStore = (options: StationlessOptions) =>
+  createTokenStore({
     databasePath: join(options.data, 'store.sqlite'),
     clock: Date.now,
     random: randomBytes,
     log: createFileLog(join(options.data, 'store.log'), Date.now),
   });
-};
 
 async function serve(options: ServeOptions): Promise<void> {
-  mkdirSync(options.data, { recursive: true, mode: 0o700 });
+  const port = Number(options.port);
+  if (!(Number.isInteger(port) && port >= 0 && port <= 65_535))
+    return refuse(options, { code: 'no_port' }, 2);
+  if (options.publicUrl !== undefined && !isWebAddress(options.publicUrl))
+    return refuse(options, { code: 'no_web_address' }, 2);
+  const folder = makeFolder(options.data);
+  if (!folder.ok) return refuse(options, folder.error);
   const lock = lockFolder(options.data, 'store');
   if (!lock.ok) return refuse(options, lock.error);
   const opened = openStore(options);
-  if (!opened.ok) return refuse(options, opened.error);
+  if (!opened.ok) {
+    lock.value.release();
+    return refuse(options, opened.error);
+  }
   const store = opened.value;
   try {
     if ((await store.event()) === null) await createEvent(options, store);
     const running = await listenTokenStore({
       store,
       host: options.host,
-      port: Number(options.port),
+      port,
       ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
     });
     print(options, { url: running.url }, [
@@ -72,14 +80,24 @@ async function serve(options: ServeOptions): Promise<void> {
     });
     await running.close();
   } catch (error) {
-    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    if (!isTaken) throw error;
-    refuse(options, { code: 'port_in_use' });
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = listenFailures.get(reason);
+    if (code === undefined) throw error;
+    refuse(options, { code });
   } finally {
     await store.close();
     lock.value.release();
   }
 }
+
+const listenFailures: ReadonlyMap<string, string> = new Map([
+  ['EADDRINUSE', 'port_in_use'],
+  ['EADDRNOTAVAIL', 'no_such_address'],
+  ['ENOTFOUND', 'no_such_address'],
+  ['EACCES', 'port_not_allowed'],
+]);
+
+const isWebAddress = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? '');
 
 const createEvent = async (
   { eventName }: ServeOptions,
@@ -103,6 +121,8 @@ interface NewEventInput {
 }
 
 async function makeEnrolmentCode(options: StationlessOptions): Promise<void> {
+  // A mistyped folder must not become a second, empty token store.
+  if (!existsSync(join(options.data, 'store.sqlite'))) return refuse(options, { code: 'no_store' });
   const opened = openStore(options);
   if (!opened.ok) return refuse(options, opened.error);
   try {

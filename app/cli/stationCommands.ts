@@ -74,15 +74,20 @@ async function importList(file: string, options: ImportOptions): Promise<void> {
   });
 }
 
+/** Null where a correction names a column or field that this list does not have. */
 const correctMapping = (
-  { headings, mapping }: ImportPreview,
+  { headings, mapping, fields }: ImportPreview,
   corrections: readonly string[],
-): ImportPreview['mapping'] =>
-  headings.map((heading, index) => {
-    const correction = corrections.find((text) => text.startsWith(`${heading}=`));
-    if (correction === undefined) return mapping[index] ?? null;
-    return correction.slice(heading.length + 1) || null;
-  });
+): ImportPreview['mapping'] | null => {
+  const corrected = [...mapping];
+  for (const text of corrections) {
+    const column = headings.findIndex((heading) => text.startsWith(`${heading}=`));
+    const field = text.slice((headings[column] ?? '').length + 1);
+    if (column === -1 || (field !== '' && !fields.includes(field))) return null;
+    corrected[column] = field || null;
+  }
+  return corrected;
+};
 
 async function callStation(
   name: string | undefined,

@@ -1,8 +1,9 @@
 import type { Failure } from '#shared/model/result.ts';
+import { listSentences } from './listSentences.ts';
 
 /** What a terminal or Electron's error box says when a station cannot be opened. */
 export const failureSentence = ({ code, details }: Failure): string => {
-  const sentence = sentences.get(code);
+  const sentence = sentences.get(code) ?? listSentences.get(code);
   if (sentence !== undefined) return sentence;
   const more = Object.entries(details ?? {}).map(([name, value]) => `${name} ${value}`);
   return `The station could not be opened: ${[code.replaceAll('_', ' '), ...more].join(', ')}.`;
@@ -25,6 +26,8 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'A file in this data folder is damaged. Keep a copy of the folder, and choose another with --data.',
   ],
   ['in_use', inUse],
+  ['no_such_address', 'This machine does not have this address. Choose another with --host.'],
+  ['port_not_allowed', 'You may not listen on this port. Choose one above 1023 with --port.'],
   [
     'port_in_use',
     'Another program is using this port. Choose another with --port, or leave --port out.',

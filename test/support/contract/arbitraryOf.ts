@@ -16,8 +16,10 @@ export const arbitraryOf = (
 
   const exactly = (part: z.core.$ZodType): fc.Arbitrary<unknown> => {
     if (part instanceof z.ZodObject) {
-      const fields = Object.entries(part.shape).map(([name, field]) => [name, shaped(field)]);
-      return fc.record(Object.fromEntries(fields), { requiredKeys: [] });
+      const shape: Readonly<Record<string, z.core.$ZodType>> = part.shape;
+      const fields: Record<string, fc.Arbitrary<unknown>> = {};
+      for (const [name, field] of Object.entries(shape)) fields[name] = shaped(field);
+      return fc.record(fields, { requiredKeys: [] });
     }
     if (part instanceof z.ZodOptional || part instanceof z.ZodDefault)
       return exactly(part.unwrap());
