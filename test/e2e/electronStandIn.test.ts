@@ -255,11 +255,13 @@ describe('the program', () => {
     const other = join(folder, 'other');
     const first = runElectron(['--data', other]);
     await hasWindow(first);
-    expect(await first.quit()).toBe(0);
+    const code = await first.quit();
+    expect(code, first.errors()).toBe(0);
     // The folder is free again.
     const next = runElectron(['--data', other]);
     await hasWindow(next);
-    expect(await next.quit()).toBe(0);
+    const nextCode = await next.quit();
+    expect(nextCode, next.errors()).toBe(0);
   });
 });
 

@@ -13,7 +13,14 @@ export const startChromium = async (): Promise<BrowserContext> => {
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
   context.once('close', () => rmSync(profile, { recursive: true, force: true }));
-  await context.route('**/*', answer);
+  await context.route('**/*', async (route) => {
+    try {
+      await answer(route);
+    } catch (error) {
+      // A page that is still loading when the program quits needs no answer.
+      if (state.context !== null) throw error;
+    }
+  });
   return context;
 };
 
