@@ -7,6 +7,7 @@ import { errorText } from '../station/errorText.ts';
 import { useKeys } from '../shell/useKeys.ts';
 import { useCall } from '../station/useCall.ts';
 import { Button } from '../ui/Button.tsx';
+import { nameSize } from '../verdict/nameSize.ts';
 import { BadgePicture } from './BadgePicture.tsx';
 import { PrinterSelect } from './PrinterSelect.tsx';
 import { useBadge } from './useBadge.ts';
@@ -14,11 +15,12 @@ import { useBadge } from './useBadge.ts';
 /** One person's badge, and what can be done with it. */
 export const BadgeSheet = ({ attendeeId }: { readonly attendeeId: string }) => {
   const { t } = useTranslation();
-  const profile = useCall('attendees.profile', { attendeeId }, ['list.changed']);
+  const profile = useCall('attendees.profile', { attendeeId });
   const preview = useCall('badges.preview', { attendeeId }, ['list.changed', 'jobs.changed']);
   const [isNaming, setIsNaming] = useState(false);
   const badge = useBadge(attendeeId);
   const person = profile.value;
+  const name = person === undefined ? '' : displayName(person);
   const error = profile.error ?? preview.error;
   const ifFree = (order: () => Promise<void>) => (badge.isBusy ? undefined : () => void order());
   useKeys({
@@ -31,8 +33,8 @@ export const BadgeSheet = ({ attendeeId }: { readonly attendeeId: string }) => {
     <>
       <section className="badge-sheet" aria-labelledby="badge-of">
         <header className="badge-sheet-head">
-          <h2 className="badge-sheet-name" id="badge-of">
-            <bdi>{person === undefined ? '' : displayName(person)}</bdi>
+          <h2 className="badge-sheet-name" id="badge-of" data-size={nameSize(name)}>
+            <bdi>{name}</bdi>
           </h2>
           <p className="badge-sheet-more">
             <bdi>{[person?.company, person?.category].filter(Boolean).join(' · ')}</bdi>
@@ -41,10 +43,7 @@ export const BadgeSheet = ({ attendeeId }: { readonly attendeeId: string }) => {
             {error !== undefined ? errorText(t, error.code) : badge.sentence || printedText()}
           </p>
         </header>
-        <BadgePicture
-          preview={preview.value}
-          name={person === undefined ? '' : displayName(person)}
-        />
+        <BadgePicture preview={preview.value} name={name} />
       </section>
       <div className="badge-station-foot">
         <Button kind="main" hint="P" isDisabled={badge.isBusy} onPress={() => void badge.print()}>

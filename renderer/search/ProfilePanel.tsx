@@ -42,18 +42,20 @@ export const ProfilePanel = ({ attendeeId, note, ...actions }: Props) => {
         </div>
       </section>
       <div className="search-screen-foot">
-        <Button kind="main" hint="C" autoFocus onPress={() => actions.onCheckIn(attendeeId)}>
-          {t('search.checkIn')}
-        </Button>
-        <Button hint="P" onPress={() => actions.onPrint(attendeeId)}>
-          {t('desk.action.print')}
-        </Button>
-        <Button hint="E" onPress={() => actions.onBadgeName(attendeeId)}>
-          {t('desk.action.badgeName')}
-        </Button>
-        <Button hint="H" onPress={() => actions.onHelpdesk(attendeeId)}>
-          {t('desk.action.helpdesk')}
-        </Button>
+        <div className="desk-actions" role="group" aria-label={t('desk.actions')}>
+          <Button kind="main" hint="C" autoFocus onPress={() => actions.onCheckIn(attendeeId)}>
+            {t('search.checkIn')}
+          </Button>
+          <Button hint="P" onPress={() => actions.onPrint(attendeeId)}>
+            {t('desk.action.print')}
+          </Button>
+          <Button hint="E" onPress={() => actions.onBadgeName(attendeeId)}>
+            {t('desk.action.badgeName')}
+          </Button>
+          <Button hint="H" onPress={() => actions.onHelpdesk(attendeeId)}>
+            {t('desk.action.helpdesk')}
+          </Button>
+        </div>
       </div>
     </>
   );
