@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#shared/model/result.ts';
 import { announce, searchFields, type StationContext } from '../stationContext.ts';
 import { hmacOfImportedCode } from '../scans/readScan.ts';
 import type { SearchRow } from '../search/searchRow.ts';
+import { findFormerRows } from './findFormerRows.ts';
 import { mergeDraft } from './mergeDraft.ts';
 import { createSessionFinder } from './sessionFinder.ts';
 import type { AttendeeDraft } from './understandAttendees.ts';
@@ -46,6 +47,7 @@ export const takeAttendees = async (
 
   const importId = journal.newId();
   const idByRowKey = new Map(tables.attendees.rowKeys().map(({ rowKey, id }) => [rowKey, id]));
+  const former = await findFormerRows(tables, drafts, idByRowKey);
   const count = { added: 0, changed: 0, unchanged: 0 };
   const changedFields: Record<string, number> = {};
 
@@ -81,7 +83,7 @@ export const takeAttendees = async (
 
   /** The person as the list has it now; null where nothing changes. */
   const understand = (draft: AttendeeDraft): { attendee: Attendee; isNew: boolean } | null => {
-    const knownId = idByRowKey.get(draft.rowKey);
+    const knownId = idByRowKey.get(draft.rowKey) ?? former.get(draft.rowKey);
     const known = knownId === undefined ? null : tables.attendees.byId(knownId);
     const incoming = readDraft(draft);
     if (known === null) return { attendee: incoming, isNew: true };

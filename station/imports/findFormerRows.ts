@@ -1,0 +1,71 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { foldListText } from '#shared/rules/listFold.ts';
+import type { StationDatabase } from '../database/openStationDatabase.ts';
+import type { Identity } from './attendeeKeys.ts';
+
+interface Row extends Identity {
+  readonly rowKey: string;
+}
+
+/**
+ * Row keys of a list whose people came in under another key, and the people's ids. A key changes when what was one
+ * person's alone is not any more: an order number that a second ticket shares, a column that this export leaves out.
+ * The name must be the same, and the mail address, the order number or the company. Nobody is found twice.
+ */
+export const findFormerRows = async (
+  { attendees }: StationDatabase,
+  rows: readonly Row[],
+  idByRowKey: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> => {
+  const former = new Map<string, string>();
+  const missing = rows.filter(({ rowKey }) => !idByRowKey.has(rowKey));
+  if (missing.length === 0 || idByRowKey.size === 0) return former;
+
+  const taken = new Set(rows.map(({ rowKey }) => idByRowKey.get(rowKey)));
+  const names = new Set(missing.map(nameOf));
+  const people = new Map<string, (Row & { readonly id: string })[]>();
+  for (let after = 0; ;) {
+    const page = attendees.page(after, 500);
+    for (const person of page) {
+      const name = nameOf(person);
+      if (person.rowKey === '' || taken.has(person.id) || !names.has(name)) continue;
+      const namesakes = people.get(name);
+      if (namesakes === undefined) people.set(name, [person]);
+      else namesakes.push(person);
+    }
+    const last = page.at(-1);
+    if (last === undefined) break;
+    after = last.no;
+    await nextTurn();
+  }
+  // The surest sign first, for the whole list, before a weaker one is looked at.
+  for (const isSame of [hasSameEmail, hasSameOrder, hasSameCompany]) {
+    for (const row of missing) {
+      if (former.has(row.rowKey)) continue;
+      const found = people
+        .get(nameOf(row))
+        ?.find((person) => !taken.has(person.id) && isSame(row, person));
+      if (found === undefined) continue;
+      former.set(row.rowKey, found.id);
+      taken.add(found.id);
+    }
+  }
+  return former;
+};
+
+type Sign = (row: Identity, person: Identity) => boolean;
+
+const hasSameEmail: Sign = (row, person) =>
+  row.email !== '' && row.email.toLowerCase() === person.email.toLowerCase();
+
+const hasSameOrder: Sign = (row, person) =>
+  row.orderNumber !== '' && row.orderNumber === person.orderNumber;
+
+/** Only where neither number nor address tells the two apart. */
+const hasSameCompany: Sign = (row, person) =>
+  foldListText(row.company) === foldListText(person.company) &&
+  (row.email === '' || person.email === '') &&
+  (row.orderNumber === '' || person.orderNumber === '');
+
+const nameOf = ({ firstName, lastName }: Identity): string =>
+  foldListText(`${firstName} ${lastName}`);
