@@ -79,6 +79,18 @@ describe('the search', () => {
     await filter('Everyone').click();
   });
 
+  test('shows those who need help by themselves', async () => {
+    const found = await desk.station.call('attendees.search', { query: 'nirmala' });
+    const attendeeId = (found.ok ? found.value.rows[0]?.id : undefined) ?? '';
+    await desk.station.call('attendees.change', { attendeeId, changes: { note: 'Has a parcel' } });
+    await filter('To clear up').click();
+    await type('tellian');
+    await desk.page.getByText(/Nobody found/).waitFor();
+    await type('nirmala');
+    await row('Nirmala').waitFor();
+    await filter('Everyone').click();
+  });
+
   test('takes a scan for a check-in whatever is being typed', async () => {
     const codes = await desk.station.call('demo.codes', {});
     const code = codes.ok ? codes.value[3] : undefined;
