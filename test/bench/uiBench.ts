@@ -9,13 +9,15 @@ import { makeCameraVideo } from '#test/support/makeCameraVideo.ts';
 import { measureCamera } from '#test/support/measureCamera.ts';
 import { openScanPage } from '#test/support/openScanPage.ts';
 import { benchLine, percentile, type BenchLine } from './benchLine.ts';
+import { measureVerdicts } from './verdictBench.ts';
 
 const watchedMs = 30_000;
 
-/** Hard pictures through the app's decoding path, and a fake camera through the app's camera code in Chromium. */
+/** Hard pictures through the app's decoding path, a fake camera through its camera code, texts through its desk. */
 export const measureUi = async (): Promise<readonly BenchLine[]> => [
   ...(await measurePictures()),
   ...(await measureFakeCamera()),
+  ...(await measureVerdicts()),
 ];
 
 const measurePictures = async (): Promise<readonly BenchLine[]> => {
