@@ -32,7 +32,10 @@ export const makeBadge = async (input: {
       event: event.number,
       subject: attendee.subject,
       generation,
-      notBeforeMinutes: Math.floor((Math.min(now, event.endsAt) - clockSlackMs) / 60_000),
+      notBeforeMinutes: Math.max(
+        0,
+        Math.floor((Math.min(now, event.endsAt) - clockSlackMs) / 60_000),
+      ),
       expiresMinutes: Math.ceil(event.endsAt / 60_000),
     },
   });
