@@ -97,7 +97,7 @@ export const importCalls = {
     ],
   }),
   'imports.cancel': call({
-    about: 'Stops an import; nothing of it is kept',
+    about: 'Stops an import; what went in stays, and the same list goes on from there',
     input: z.object({ importId: z.string() }),
     output: z.object({}),
     errors: ['unknown_import'],

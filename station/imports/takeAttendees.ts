@@ -120,16 +120,28 @@ export const takeAttendees = async (
       });
     });
 
+  // What went in before a cancel or a full disk stays, so screens and sync hear of it too.
+  const tell = (): void => {
+    announce(context, []);
+    context.emit({ name: 'list.changed' });
+    context.wakeSync();
+  };
+
   for (let done = 0; done < drafts.length; done += sliceRows) {
-    if (signal?.aborted === true) return err('canceled', { added: count.added });
+    const { added, changed } = count;
+    if (signal?.aborted === true) {
+      tell();
+      return err('canceled', { added, changed });
+    }
     const rows = takeSlice(drafts.slice(done, done + sliceRows));
-    if (!rows.ok) return rows;
+    if (!rows.ok) {
+      tell();
+      return err('cannot_record', { added, changed });
+    }
     await search.putMany(rows.value);
     onProgress?.(Math.min(done + sliceRows, drafts.length), drafts.length);
     await nextTurn();
   }
-  announce(context, []);
-  context.emit({ name: 'list.changed' });
-  context.wakeSync();
+  tell();
   return ok({ ...count, changedFields, newSessions: programme.value });
 };
