@@ -15,6 +15,7 @@ const inUse =
 const sentences: ReadonlyMap<string, string> = new Map([
   ['folder_in_use', inUse],
   ['not_a_folder', 'This is a file, not a folder. Choose another data folder with --data.'],
+  ['no_such_place', 'No folder can be made there. Choose another data folder with --data.'],
   ['no_permission', 'You may not write to this data folder. Choose another with --data.'],
   ['disk_full', 'The disk is full. Free some space and start again; nothing is lost.'],
   [

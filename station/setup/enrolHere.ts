@@ -32,10 +32,14 @@ export const createEnrolHere =
     const enrolled = await enrol({ ...exchange, code, stationName });
     if (!enrolled.ok) return enrolled;
     await loop.stop();
-    const emptied = context.tables.transact(() => context.tables.forgetEvent());
-    if (!emptied.ok) return emptied;
-    syncStore.saveEnrolment(enrolled.value.reply, enrolled.value.storeUrl);
-    loop.start();
+    try {
+      const emptied = context.tables.transact(() => context.tables.forgetEvent());
+      if (!emptied.ok) return emptied;
+      syncStore.saveEnrolment(enrolled.value.reply, enrolled.value.storeUrl);
+    } finally {
+      // Also where the disk is full: the station goes on with what it had.
+      loop.start();
+    }
     await loop.now({ deadlineMs: firstListMs });
     context.emit({ name: 'settings.changed' });
     return ok(null);

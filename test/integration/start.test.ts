@@ -143,6 +143,10 @@ describe('a station that cannot start', () => {
 
   test('says what to do about its data folder', () => {
     expectRefusal(runProgram(station, ['--data', written('afile', 'x')]), /not a folder/);
+    expectRefusal(runProgram(station, ['--data', join(file('afile'), 'below')]), /not a folder/);
+    if (process.platform === 'linux') {
+      expectRefusal(runProgram(station, ['--data', '/proc/lanyard']), /No folder can be made/);
+    }
     const sealed = file('sealed');
     mkdirSync(sealed, { mode: 0o555 });
     const refused = runProgram(station, ['--data', sealed], { asNobody: true });
