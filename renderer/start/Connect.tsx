@@ -56,13 +56,6 @@ export const Connect = () => {
           maxLength={100}
         />
       </div>
-      <CameraView
-        texts={texts}
-        onRead={joinWith}
-        cameraId={settings.cameraId ?? undefined}
-        isOn={isCameraOn}
-        onToggle={setIsCameraOn}
-      />
       <Form
         className="start-code"
         onSubmit={(event) => {
@@ -88,6 +81,13 @@ export const Connect = () => {
       <p role="alert" className="start-problem">
         {!isBusy && problem !== undefined && startErrorText(t, problem)}
       </p>
+      <CameraView
+        texts={texts}
+        onRead={joinWith}
+        cameraId={settings.cameraId ?? undefined}
+        isOn={isCameraOn}
+        onToggle={setIsCameraOn}
+      />
     </section>
   );
 };

@@ -54,8 +54,8 @@ export const ImportPreviewStep = ({
             onChange={(chosen) => void current.correct({ sheet: chosen })}
           />
         )}
+        <p className="start-soft">{t(`imports.kindAbout.${kind}`)}</p>
       </div>
-      <p className="start-soft">{t(`imports.kindAbout.${kind}`)}</p>
       <MappingTable preview={preview} mapping={mapping} onMap={current.map} />
       <footer className="import-actions">
         <Button

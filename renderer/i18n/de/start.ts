@@ -3,13 +3,13 @@ import type { SameKeys } from '../sameKeys.ts';
 
 export const start: SameKeys<typeof english> = {
   title: 'Diese Station einrichten',
-  about: 'Drei Wege zum Anfang. Alle gehen ohne Internet, bis auf das Verbinden.',
+  about: 'Zu anderen dazukommen, ein eigenes Event führen oder sich erst umsehen.',
   connect: {
     title: 'Mit einem Event verbinden',
     about: 'Die Organisation oder eine andere Station (Einstellungen) zeigt einen Anmeldecode.',
     code: 'Anmeldecode',
     codeHint: 'Einfügen oder mit dem Handscanner lesen. Er gilt ein einziges Mal.',
-    name: 'Name dieser Station, etwa Desk 3',
+    name: 'Name dieser Station',
     role: 'Was sie tut',
     go: 'Verbinden',
     busy: 'Verbindet und holt die Liste …',

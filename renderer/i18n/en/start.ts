@@ -1,12 +1,12 @@
 export const start = {
   title: 'Set up this station',
-  about: 'Three ways to begin. All of them work without the internet, apart from connecting.',
+  about: 'Join others, run an event of your own, or look around first.',
   connect: {
     title: 'Connect to an event',
     about: 'The organiser, or another station under Settings, shows an enrolment code.',
     code: 'Enrolment code',
     codeHint: 'Paste it, or scan it with a hand-held scanner. It works once.',
-    name: 'Name of this station, such as Desk 3',
+    name: 'Name of this station',
     role: 'What it does',
     go: 'Connect',
     busy: 'Connecting and fetching the list…',
