@@ -255,13 +255,11 @@ describe('the program', () => {
     const other = join(folder, 'other');
     const first = runElectron(['--data', other]);
     await hasWindow(first);
-    const code = await first.quit();
-    expect(code, first.errors()).toBe(0);
+    expect(await ending(first)).toEqual({ code: 0, errors: '' });
     // The folder is free again.
     const next = runElectron(['--data', other]);
     await hasWindow(next);
-    const nextCode = await next.quit();
-    expect(nextCode, next.errors()).toBe(0);
+    expect(await ending(next)).toEqual({ code: 0, errors: '' });
   });
 });
 
@@ -280,6 +278,11 @@ describe('the package', () => {
       },
     });
   });
+});
+
+const ending = async (program: RunningElectron): Promise<object> => ({
+  code: await program.quit(),
+  errors: program.errors(),
 });
 
 const hasWindow = (program: RunningElectron): Promise<void> =>

@@ -48,7 +48,10 @@ export const app = {
   exit: (code: number) => {
     const { context } = state;
     state.context = null;
-    void (context?.close() ?? Promise.resolve()).finally(() => process.exit(code));
+    // Playwright breaks when its context closes while a page is still being made.
+    void Promise.allSettled(windows.map((window) => window.webContents.page()))
+      .then(() => context?.close())
+      .finally(() => process.exit(code));
   },
 };
 
