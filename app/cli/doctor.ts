@@ -22,21 +22,25 @@ interface Finding {
   readonly isNeeded: boolean;
 }
 
-const FindBrowser = z.object({ findBrowser: z.function({ output: z.string().nullable() }) });
+const Finder = z.function({ output: z.string().nullable() });
 
 /** Looks at everything that a station needs on this machine; exit code 1 where something needed is missing. */
 export const runDoctor = async (options: OutputOptions): Promise<void> => {
   const runCommand = createRunCommand({ timeoutMs: 5000, path: process.env['PATH'] ?? '' });
   const printers = await listSystemPrinters(runCommand);
-  const browser = await findBrowser();
-  const electron = electronVersion();
+  const browser = await findProgram('findBrowser.mjs', 'findBrowser');
+  const electron = await findProgram('ensureElectron.mjs', 'findElectron');
   const findings: readonly Finding[] = [
     { name: 'Lanyard', found: version, isGood: true, isNeeded: true },
     needed('Node', process.version, process.version.startsWith('v24.')),
     ...sqliteFindings(),
     needed('badge fonts', `${loadBadgeFonts().length} found`, loadBadgeFonts().length > 0),
     optional('browser', browser === null ? 'none found' : 'found', browser !== null),
-    optional('Electron', electron ?? 'not installed', electron !== null),
+    optional(
+      'Electron',
+      electron === null ? 'its program is not here; npm start fetches it' : electronVersion(),
+      electron !== null,
+    ),
     optional('printers', `${printers.printers.length} found`, printers.printers.length > 0),
     needed('free disk', `${freeMegabytes()} MB`, freeMegabytes() > 500),
   ];
@@ -86,21 +90,15 @@ const sqliteFindings = (): readonly Finding[] => {
 };
 
 /** build/ is outside of what app/ may import; the file is asked for by its place. */
-const findBrowser = async (): Promise<string | null> => {
-  const place = new URL('../../build/findBrowser.mjs', import.meta.url).href;
-  const { findBrowser: find } = FindBrowser.parse({ ...(await import(place)) });
-  return find();
+const findProgram = async (file: string, finder: string): Promise<string | null> => {
+  const place = new URL(`../../build/${file}`, import.meta.url).href;
+  const found: unknown = Reflect.get(await import(place), finder);
+  return Finder.parse(found)();
 };
 
-const electronVersion = (): string | null => {
-  const { resolve } = createRequire(import.meta.url);
-  try {
-    const Package = z.object({ version: z.string() });
-    return Package.parse(createRequire(import.meta.url)(resolve('electron/package.json'))).version;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return null;
-    throw error;
-  }
+const electronVersion = (): string => {
+  const read = createRequire(import.meta.url);
+  return z.object({ version: z.string() }).parse(read('electron/package.json')).version;
 };
 
 const freeMegabytes = (): number => {

@@ -65,6 +65,12 @@ async function importList(file: string, options: ImportOptions): Promise<void> {
     const { added, changed, unchanged, problems, problemCount } = imported.value;
     print(options, imported.value, [
       `${added} added, ${changed} changed, ${unchanged} unchanged.`,
+      ...Object.entries(imported.value.changedFields).map(
+        ([field, times]) => `changed: ${field} of ${times}`,
+      ),
+      ...imported.value.newSessions.map(
+        (title) => `new session, without room and time yet: ${title}`,
+      ),
       ...problems.map(
         ({ line, reason, column, kept }) =>
           `line ${line}: ${reason.replaceAll('_', ' ')}${column === undefined ? '' : ` (${column})`}${kept ? ', the rest of the row went in' : ', left out'}`,
