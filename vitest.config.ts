@@ -15,6 +15,17 @@ export default defineConfig({
         },
       },
       {
+        // The token store's tests once more, on a real PostgreSQL.
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: ['test/unit/server/**/*.test.ts'],
+          globalSetup: ['test/support/postgres/setup.ts'],
+          setupFiles: ['test/support/postgres/skipWithout.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
         extends: true,
         test: {
           name: 'integration',

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { createTokenStore, type TokenStore } from '#server/createTokenStore.ts';
+import type { OpenStoreError } from '#server/database/openBackend.ts';
 import { listenTokenStore, type RunningTokenStore } from '#server/serve.ts';
 import { lockFolder } from '#sqlite/lockFolder.ts';
-import type { OpenDatabaseError } from '#sqlite/openDatabase.ts';
 import type { OwnStore } from '#station/setup/ownStore.ts';
 
 export interface OpenOwnStore {
@@ -21,10 +21,13 @@ export const openOwnStore = async (deps: {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly log: Log;
-}): Promise<Result<OpenOwnStore, OpenDatabaseError | 'folder_in_use'>> => {
+}): Promise<Result<OpenOwnStore, OpenStoreError | 'folder_in_use'>> => {
   const lock = lockFolder(deps.dataDir, 'store');
   if (!lock.ok) return err('folder_in_use');
-  const opened = createTokenStore({ ...deps, databasePath: join(deps.dataDir, 'store.sqlite') });
+  const opened = await createTokenStore({
+    ...deps,
+    place: { kind: 'sqlite', path: join(deps.dataDir, 'store.sqlite') },
+  });
   if (!opened.ok) {
     lock.value.release();
     return opened;

@@ -5,6 +5,7 @@ import type { Transport } from '#shared/contract/transport.ts';
 import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { TokenStore } from '#server/createTokenStore.ts';
+import type { OpenStoreError } from '#server/database/openBackend.ts';
 import { createBadgeRenderer } from '#station/badges/createBadgeRenderer.ts';
 import { loadBadgeFonts } from '#station/badges/loadBadgeFonts.ts';
 import { createStation } from '#station/createStation.ts';
@@ -15,14 +16,13 @@ import { createSystemPrinting } from '#station/printing/createSystemPrinting.ts'
 import type { Printing } from '#station/printing/printing.ts';
 import type { OwnStore } from '#station/setup/ownStore.ts';
 import { lockFolder } from '#sqlite/lockFolder.ts';
-import type { OpenDatabaseError } from '#sqlite/openDatabase.ts';
 import { createDemoEvent } from './demo/createDemoEvent.ts';
 import { createFileLog } from './log/createFileLog.ts';
 import { makeFolder, type FolderError } from './makeFolder.ts';
 import { openOwnStore } from './openOwnStore.ts';
 import { version } from './version.ts';
 
-export type OpenError = OpenDatabaseError | FolderError | 'folder_in_use';
+export type OpenError = OpenStoreError | FolderError | 'folder_in_use';
 
 export interface OpenStationOptions {
   readonly dataDir: string;

@@ -4,6 +4,7 @@ import { defaultEventPolicy, type Event, type EventPolicy } from '#shared/model/
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { entranceCheckpoint } from '#shared/rules/defaultCheckpoints.ts';
 import { createStoreKey, storeCodeKey } from './codes/storeKey.ts';
+import { readOrCreateSetting } from './database/settings.ts';
 import { appendOwnFact } from './log/appendOwnFact.ts';
 import type { StoreContext } from './storeContext.ts';
 
@@ -19,7 +20,7 @@ export interface NewEvent {
   readonly entrance?: Checkpoint;
 }
 
-/** Makes the event of this store with its key and its entrance. A store file holds one event. */
+/** Makes the event of this store with its key and its entrance. A store holds one event. */
 export const createEvent = async (
   context: StoreContext,
   wanted: NewEvent,
@@ -39,7 +40,9 @@ export const createEvent = async (
     policy: wanted.policy ?? defaultEventPolicy,
   };
   const created = await database.transaction().execute(async (trx) => {
-    // Written before it is looked at, so that two processes cannot both find the store empty.
+    // Written first: of two processes the second waits for this row, and finds the event of the other.
+    const first = await readOrCreateSetting(trx, 'event', event.id);
+    if (first !== event.id) return false;
     await trx
       .insertInto('events')
       .values({
@@ -49,11 +52,6 @@ export const createEvent = async (
         last_position: 0,
       })
       .execute();
-    const events = await trx.selectFrom('events').select('id').execute();
-    if (events.length > 1) {
-      await trx.deleteFrom('events').where('id', '=', event.id).execute();
-      return false;
-    }
     const codeKey = storeCodeKey(key, rehearsal);
     await trx
       .insertInto('code_keys')

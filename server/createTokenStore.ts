@@ -1,4 +1,3 @@
-import { Kysely, SqliteDialect } from 'kysely';
 import { SignJWT } from 'jose';
 import type { Event } from '#shared/model/event.ts';
 import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
@@ -9,7 +8,6 @@ import type {
   PlacedFact,
   SnapshotLine,
 } from '#shared/protocol/protocol.ts';
-import { openDatabase, type OpenDatabaseError } from '#sqlite/openDatabase.ts';
 import {
   issueCode,
   type CodeToIssue,
@@ -18,9 +16,9 @@ import {
 } from './codes/issueCode.ts';
 import { readStoreKey, storeKeyId } from './codes/storeKey.ts';
 import { createEvent, type NewEvent } from './createEvent.ts';
-import { migrations } from './database/migrations.ts';
+import { openBackend, type OpenStoreError, type StorePlace } from './database/openBackend.ts';
 import { readOrCreateSetting, readSetting, writeSetting } from './database/settings.ts';
-import type { StationRow, Tables } from './database/tables.ts';
+import type { StationRow } from './database/tables.ts';
 import {
   createEnrolmentCode,
   type EnrolmentCode,
@@ -33,7 +31,7 @@ import { readEvent } from './readEvent.ts';
 import { snapshotLines } from './snapshot/snapshotLines.ts';
 import type { StoreContext } from './storeContext.ts';
 
-/** The token store without its network side; times are ms since 1970. One event per store file. */
+/** The token store without its network side; times are ms since 1970. One event per store. */
 export interface TokenStore {
   readonly clock: Clock;
   readonly random: RandomBytes;
@@ -73,22 +71,21 @@ export interface TokenStore {
 }
 
 export interface TokenStoreOptions {
-  /** The store's private key is kept beside it, in `PATH.key.json`. */
-  readonly databasePath: string;
+  readonly place: StorePlace;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly log: Log;
 }
 
-/** Opens the store's database, or makes it. Several processes may have the same file open. */
-export const createTokenStore = (
+/** Opens the store's database, or makes it. Several processes may have the same one open. */
+export const createTokenStore = async (
   options: TokenStoreOptions,
-): Result<TokenStore, OpenDatabaseError> => {
-  const { databasePath, clock, random, log } = options;
-  const opened = openDatabase({ path: databasePath, migrations });
+): Promise<Result<TokenStore, OpenStoreError>> => {
+  const { place, clock, random, log } = options;
+  const opened = await openBackend(place, { random, log });
   if (!opened.ok) return opened;
-  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: opened.value }) });
-  const context: StoreContext = { database, databasePath, clock, random, log };
+  const { database, keys, close } = opened.value;
+  const context: StoreContext = { database, keys, clock, random, log };
   const listeners = new Set<(event: string, position: number) => void>();
 
   const announce = async (event: string | undefined): Promise<void> => {
@@ -142,11 +139,7 @@ export const createTokenStore = (
       readOrCreateSetting(database, 'nonce_secret', Buffer.from(random(32)).toString('base64url')),
     address: async () => (await readSetting(database, 'address')) ?? null,
     rememberAddress: (url) => writeSetting(database, 'address', url),
-    close: async () => {
-      await database.destroy();
-      // Kysely leaves a database open that it was never asked to read.
-      opened.value.close();
-    },
+    close,
   });
 };
 

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { RandomBytes } from '#shared/model/ports.ts';
 
-/** An Ed25519 private key as a JWK (RFC 8037): `x` is public, `d` never leaves this file and the process. */
+/** An Ed25519 private key as a JWK (RFC 8037): `x` is public, `d` never leaves the process unwrapped, but for this file. */
 export const PrivateKeyJwk = z.object({
   kty: z.literal('OKP'),
   crv: z.literal('Ed25519'),
@@ -27,7 +27,7 @@ export const readPrivateKeyFile = (path: string): PrivateKeyJwk | undefined => {
 
 /** Makes a new key and writes it so that a crash leaves either the whole file or none. */
 export const createPrivateKeyFile = (path: string, random: RandomBytes): PrivateKeyJwk => {
-  const key = makeKey(random(32));
+  const key = makePrivateKey(random(32));
   const temporary = `${path}.new`;
   const file = openSync(temporary, 'w', 0o600);
   try {
@@ -44,7 +44,8 @@ export const createPrivateKeyFile = (path: string, random: RandomBytes): Private
 // The seed of Ed25519 is any 32 bytes (RFC 8032 section 5.1.5); this is the fixed PKCS #8 wrapping of RFC 8410.
 const pkcs8Start = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-const makeKey = (seed: Uint8Array): PrivateKeyJwk => {
+/** The key that these 32 bytes give. */
+export const makePrivateKey = (seed: Uint8Array): PrivateKeyJwk => {
   const key = createPrivateKey({
     key: Buffer.concat([pkcs8Start, seed]),
     format: 'der',

@@ -1,10 +1,6 @@
 import type { Failure } from '#shared/model/result.ts';
 import { sentenceOf } from './sentences.ts';
 
-export interface StationlessOptions extends OutputOptions {
-  readonly data: string;
-}
-
 export interface OutputOptions {
   readonly json?: boolean;
 }

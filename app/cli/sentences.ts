@@ -66,6 +66,31 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'No token store was ever served from this folder. Start it first: lanyard server serve --data DIR',
   ],
   ['no_store', 'There is no token store in this folder. Check --data, or start one: server serve'],
+  ['no_data', 'Say where the token store is: --data DIR, or DATABASE_URL for PostgreSQL.'],
+  [
+    'no_database_url',
+    'DATABASE_URL (or --database-url) wants an address such as postgresql://USER:PASSWORD@HOST/NAME.',
+  ],
+  [
+    'database_unreachable',
+    'PostgreSQL cannot be reached, or takes no connections now. Check that it runs, and host and port in DATABASE_URL.',
+  ],
+  [
+    'database_refused',
+    'PostgreSQL does not let Lanyard in. Check user, password and database name in DATABASE_URL, and the rights of the user.',
+  ],
+  [
+    'newer_database',
+    'This database was written by a newer Lanyard. Update this one; nothing was changed.',
+  ],
+  [
+    'no_key_secret',
+    'LANYARD_KEY_SECRET is missing or shorter than 20 characters. Make one (openssl rand -base64 32), keep it safe, and give the same to all processes.',
+  ],
+  [
+    'wrong_key_secret',
+    'The keys of this store were wrapped with another LANYARD_KEY_SECRET. Set the one with which it was first started.',
+  ],
   ['no_port', '--port wants a number from 0 to 65535.'],
   ['no_web_address', '--public-url wants an address that begins with http:// or https://.'],
   ['file_exists', 'The output file exists already. Choose another name, or say --force.'],

@@ -1,15 +1,9 @@
 import type { Command } from 'commander';
-import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { createTokenStore } from '#server/createTokenStore.ts';
 import { listenTokenStore } from '#server/serve.ts';
-import { lockFolder } from '#sqlite/lockFolder.ts';
-import { createFileLog } from '../log/createFileLog.ts';
-import { makeFolder } from '../makeFolder.ts';
-import { print, refuse, type StationlessOptions } from './output.ts';
+import { openBeside, openToServe, withStoreOptions, type StoreOptions } from './openServerStore.ts';
+import { print, refuse } from './output.ts';
 
-type ServeOptions = StationlessOptions & {
+type ServeOptions = StoreOptions & {
   readonly port: string;
   readonly host: string;
   readonly publicUrl?: string;
@@ -21,32 +15,21 @@ const fourteenDaysMs = 14 * 24 * 60 * 60_000;
 export const addServerCommands = (program: Command): void => {
   const server = program.command('server').description('the token store');
 
-  server
-    .command('serve')
-    .description('serve the token store of a data folder until Ctrl-C')
-    .requiredOption('--data <dir>', 'data folder; an empty one gets a new event')
+  withStoreOptions(
+    server.command('serve').description('serve the token store until Ctrl-C'),
+    'data folder; an empty one gets a new event',
+  )
     .option('--port <n>', '0 takes any free port', '0')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--public-url <url>', 'how stations reach it, where that is not host and port')
     .option('--event-name <name>', 'name of a new event', 'New event')
-    .option('--json', 'print JSON')
     .action(serve);
 
-  server
-    .command('enroll-code')
-    .description('make a one-time code with which a station joins')
-    .requiredOption('--data <dir>', 'data folder of the token store')
-    .option('--json', 'print JSON')
-    .action(makeEnrolmentCode);
+  withStoreOptions(
+    server.command('enroll-code').description('make a one-time code with which a station joins'),
+    'data folder of the token store',
+  ).action(makeEnrolmentCode);
 };
-
-const openStore = (options: StationlessOptions) =>
-  createTokenStore({
-    databasePath: join(options.data, 'store.sqlite'),
-    clock: Date.now,
-    random: randomBytes,
-    log: createFileLog(join(options.data, 'store.log'), Date.now),
-  });
 
 async function serve(options: ServeOptions): Promise<void> {
   const port = Number(options.port);
@@ -54,16 +37,9 @@ async function serve(options: ServeOptions): Promise<void> {
     return refuse(options, { code: 'no_port' }, 2);
   if (options.publicUrl !== undefined && !isWebAddress(options.publicUrl))
     return refuse(options, { code: 'no_web_address' }, 2);
-  const folder = makeFolder(options.data);
-  if (!folder.ok) return refuse(options, folder.error);
-  const lock = lockFolder(options.data, 'store');
-  if (!lock.ok) return refuse(options, lock.error);
-  const opened = openStore(options);
-  if (!opened.ok) {
-    lock.value.release();
-    return refuse(options, opened.error);
-  }
-  const store = opened.value;
+  const opened = await openToServe(options);
+  if (!opened.ok) return refuse(options, opened.error);
+  const { store, close } = opened.value;
   try {
     if ((await store.event()) === null) await createEvent(options, store);
     const running = await listenTokenStore({
@@ -85,8 +61,7 @@ async function serve(options: ServeOptions): Promise<void> {
     if (code === undefined) throw error;
     refuse(options, { code });
   } finally {
-    await store.close();
-    lock.value.release();
+    await close();
   }
 }
 
@@ -120,10 +95,8 @@ interface NewEventInput {
   readonly endsAt: number;
 }
 
-async function makeEnrolmentCode(options: StationlessOptions): Promise<void> {
-  // A mistyped folder must not become a second, empty token store.
-  if (!existsSync(join(options.data, 'store.sqlite'))) return refuse(options, { code: 'no_store' });
-  const opened = openStore(options);
+async function makeEnrolmentCode(options: StoreOptions): Promise<void> {
+  const opened = await openBeside(options);
   if (!opened.ok) return refuse(options, opened.error);
   try {
     const code = await opened.value.enrolmentCode();

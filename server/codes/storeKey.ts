@@ -1,11 +1,7 @@
 import { importJWK, type CryptoKey } from 'jose';
 import type { CodeKey } from '#shared/model/codeKey.ts';
-import {
-  createPrivateKeyFile,
-  readPrivateKeyFile,
-  type PrivateKeyJwk,
-} from '#sqlite/privateKeyFile.ts';
-import type { StoreContext } from '../storeContext.ts';
+import type { PrivateKeyJwk } from '#sqlite/privateKeyFile.ts';
+import type { KeyKeeper, KeyName } from './keyKeeper.ts';
 
 /** The id of the store's own code key; stations get the ids after it. */
 export const storeKeyId = 'AAA';
@@ -16,20 +12,20 @@ export interface StoreKey {
   readonly publicKeyX: string;
 }
 
-type KeyPlace = Pick<StoreContext, 'databasePath' | 'random'>;
+interface Keys {
+  readonly keys: KeyKeeper;
+}
 
 /** Reads or makes the key. A rehearsal has a key of its own, so that its codes can never pass at the live event. */
-export const createStoreKey = (place: KeyPlace, rehearsal: boolean): Promise<StoreKey> => {
-  const path = keyPath(place, rehearsal);
-  return toStoreKey(readPrivateKeyFile(path) ?? createPrivateKeyFile(path, place.random));
-};
+export const createStoreKey = async ({ keys }: Keys, rehearsal: boolean): Promise<StoreKey> =>
+  toStoreKey(await keys.readOrCreate(keyName(rehearsal)));
 
-/** The key of an event that exists; undefined when its file is gone: a new key would make all codes strangers. */
+/** The key of an event that exists; undefined when it is gone: a new key would make all codes strangers. */
 export const readStoreKey = async (
-  place: KeyPlace,
+  { keys }: Keys,
   rehearsal: boolean,
 ): Promise<StoreKey | undefined> => {
-  const jwk = readPrivateKeyFile(keyPath(place, rehearsal));
+  const jwk = await keys.read(keyName(rehearsal));
   return jwk === undefined ? undefined : toStoreKey(jwk);
 };
 
@@ -41,8 +37,7 @@ export const storeCodeKey = (key: StoreKey, rehearsal: boolean): CodeKey => ({
   owner: 'store',
 });
 
-const keyPath = (place: KeyPlace, rehearsal: boolean): string =>
-  `${place.databasePath}.${rehearsal ? 'rehearsal-key' : 'key'}.json`;
+const keyName = (rehearsal: boolean): KeyName => (rehearsal ? 'rehearsal-key' : 'key');
 
 const toStoreKey = async (jwk: PrivateKeyJwk): Promise<StoreKey> => {
   const { kty, crv, x, d } = jwk;

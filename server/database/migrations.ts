@@ -1,7 +1,15 @@
 import type { Migration } from '#sqlite/migrate.ts';
 
-/** The store's schema in SQLite; a landed step is never edited. `data` columns are JSON, times ms since 1970. */
-export const migrations: readonly Migration[] = [
+export interface StoreMigration extends Migration {
+  /** Only where `inPostgres` cannot make it of `sql`. */
+  readonly postgres?: string;
+}
+
+/**
+ * The store's schema, written as SQLite has it; `inPostgres` makes PostgreSQL's of it. A landed step is never edited.
+ * `data` columns are JSON, times ms since 1970.
+ */
+export const migrations: readonly StoreMigration[] = [
   {
     version: 1,
     sql: `
@@ -90,4 +98,22 @@ export const migrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 2,
+    sql: `
+      -- One event per store, also where two processes make it at once: the second waits for this row.
+      INSERT INTO settings (name, value) SELECT 'event', id FROM events;
+    `,
+  },
 ];
+
+/**
+ * A step for PostgreSQL: its INTEGER has 32 bits only, and text must be ordered by its bytes as in SQLite, which also keeps
+ * indexes valid when the system's locales are updated.
+ */
+export const inPostgres = ({ sql, postgres }: StoreMigration): string =>
+  postgres ??
+  sql
+    .replaceAll(/\bTEXT\b/g, 'TEXT COLLATE "C"')
+    .replaceAll(/\bINTEGER\b/g, 'BIGINT')
+    .replaceAll(/\) STRICT(, WITHOUT ROWID)?;/g, ');');

@@ -1,6 +1,13 @@
 import type { StoreDatabase } from './tables.ts';
 
-export type SettingName = 'address' | 'nonce_secret';
+export type SettingName =
+  | 'address'
+  | 'nonce_secret'
+  /** The id of the one event. */
+  | 'event'
+  /** Private keys, wrapped: on PostgreSQL only. */
+  | 'key'
+  | 'rehearsal-key';
 
 export const readSetting = async (
   database: StoreDatabase,

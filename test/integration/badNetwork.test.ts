@@ -4,7 +4,8 @@ import { openStationApp } from '#app/openStationApp.ts';
 import { listenTokenStore, type RunningTokenStore } from '#server/serve.ts';
 import { createStationClient } from '#shared/contract/transport.ts';
 import { openBadNetwork, type Weather } from '#test/support/network/badNetwork.ts';
-import { setupTokenStore, temporaryFolder } from '#test/support/server/setupTokenStore.ts';
+import { temporaryFolder } from '#test/support/server/makePlace.ts';
+import { setupTokenStore } from '#test/support/server/setupTokenStore.ts';
 
 /** A station whose way to the token store leads through a network that can be spoiled. */
 const setup = async () => {

@@ -6,7 +6,8 @@ import type { ExchangeDeps } from '#station/sync/createExchange.ts';
 import { enrol } from '#station/sync/enrol.ts';
 import { createStoreClient } from '#station/sync/storeClient.ts';
 import { createInjectFetch } from './createInjectFetch.ts';
-import { anEnrolmentCode, temporaryFolder } from './setupTokenStore.ts';
+import { temporaryFolder } from './makePlace.ts';
+import { anEnrolmentCode } from './setupTokenStore.ts';
 
 export const storeUrl = 'http://store.test';
 

@@ -1,20 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Log } from '#shared/model/ports.ts';
 import { createTokenStore, type TokenStore } from '#server/createTokenStore.ts';
+import { makePlace } from './makePlace.ts';
 
 export const eventStart = Date.UTC(2027, 4, 10, 7);
 const hour = 3_600_000;
-
-/** A folder that is removed after the test. */
-export const temporaryFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'lanyard-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-};
 
 /** Keeps what was logged, so that tests can look for secrets in it. */
 export const createMemoryLog = (): Log & { readonly lines: string[] } => {
@@ -25,14 +16,14 @@ export const createMemoryLog = (): Log & { readonly lines: string[] } => {
   };
 };
 
-/** A token store in a folder of its own with a clock that the test sets, and with an event unless told. */
+/** A token store in a place of its own with a clock that the test sets, and with an event unless told. */
 export const setupTokenStore = async ({ withEvent = true, rehearsal = false } = {}) => {
   const time = { now: eventStart };
   const log = createMemoryLog();
-  const databasePath = join(temporaryFolder(), 'store.sqlite');
-  const open = (): TokenStore => {
-    const opened = createTokenStore({
-      databasePath,
+  const place = await makePlace();
+  const open = async (): Promise<TokenStore> => {
+    const opened = await createTokenStore({
+      place,
       clock: () => time.now,
       random: randomBytes,
       log,
@@ -41,7 +32,7 @@ export const setupTokenStore = async ({ withEvent = true, rehearsal = false } = 
     onTestFinished(() => opened.value.close());
     return opened.value;
   };
-  const store = open();
+  const store = await open();
   if (withEvent) {
     await store.createEvent({
       name: 'Meadow Days',
@@ -51,8 +42,8 @@ export const setupTokenStore = async ({ withEvent = true, rehearsal = false } = 
       rehearsal,
     });
   }
-  /** Opens the same file once more, as another process would. */
-  return { store, time, log, databasePath, open };
+  /** Opens the same database once more, as another process would. */
+  return { store, time, log, place, open };
 };
 
 /** An enrolment code's text, for an address that tests do not listen on unless told. */

@@ -5,17 +5,18 @@ import { protocolContentType } from '#shared/protocol/protocol.ts';
 import { enrol } from '#station/sync/enrol.ts';
 import { createInjectFetch } from '#test/support/server/createInjectFetch.ts';
 import { makeProofBy } from '#test/support/server/makeProofBy.ts';
+import { keptText } from '#test/support/server/makePlace.ts';
 import { anExchange, storeUrl } from '#test/support/server/setupStation.ts';
 import { anEnrolmentCode, setupTokenStore } from '#test/support/server/setupTokenStore.ts';
 
 const setup = async () => {
-  const { store, time, log, databasePath, open } = await setupTokenStore();
+  const { store, time, log, place, open } = await setupTokenStore();
   const app = await createHttpServer(store);
   onTestFinished(() => app.close());
   const exchange = await anExchange(createInjectFetch(app));
   const join = async (code: string, deps = exchange) =>
     enrol({ ...deps, code, stationName: 'Desk 1' });
-  return { store, app, time, log, databasePath, open, exchange, join };
+  return { store, app, time, log, place, open, exchange, join };
 };
 
 describe('enrolment', () => {
@@ -118,10 +119,10 @@ describe('enrolment', () => {
     expect([response.statusCode, response.json()]).toMatchObject([401, { error: 'proof_refused' }]);
   });
 
-  it('lets another process on the same file make codes for the running store', async () => {
+  it('lets another process on the same database make codes for the running store', async () => {
     const { store, open, join } = await setup();
     await store.rememberAddress(storeUrl);
-    const made = await open().enrolmentCode();
+    const made = await (await open()).enrolmentCode();
     if (!made.ok) throw new Error(made.error.code);
     expect(await join(made.value.code)).toMatchObject({ ok: true, value: { storeUrl } });
   });
@@ -133,15 +134,14 @@ describe('enrolment', () => {
     expect(await served.store.enrolmentCode()).toMatchObject({ error: { code: 'no_address' } });
   });
 
-  it('keeps the secret of a code neither in its file nor in its log', async () => {
-    const { store, join, log, databasePath } = await setup();
+  it('keeps the secret of a code neither in its database nor in its log', async () => {
+    const { store, join, log, place } = await setup();
     const code = await anEnrolmentCode(store);
     const parsed = parseEnrolmentCode(code);
     if (!parsed.ok) throw new Error(parsed.error.code);
     await join(code);
     await store.close();
-    const { readFileSync } = await import('node:fs');
-    const kept = readFileSync(databasePath).toString('latin1') + log.lines.join('\n');
+    const kept = (await keptText(place)) + log.lines.join('\n');
     const secret = Buffer.from(parsed.value.secret);
     for (const form of [
       code,

@@ -1,0 +1,9 @@
+import type { PrivateKeyJwk } from '#sqlite/privateKeyFile.ts';
+
+export type KeyName = 'key' | 'rehearsal-key';
+
+/** Where the store's private keys are kept; all processes on one database see the same. */
+export interface KeyKeeper {
+  readonly read: (name: KeyName) => Promise<PrivateKeyJwk | undefined>;
+  readonly readOrCreate: (name: KeyName) => Promise<PrivateKeyJwk>;
+}
