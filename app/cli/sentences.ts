@@ -98,6 +98,10 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'cannot_write',
     'The output file cannot be written. Check the folder and the space on the disk.',
   ],
+  [
+    'no_template',
+    'This is no mail template that can be read: an .html or .txt file, or the .json of a saved template.',
+  ],
   ['invalid_json', 'The input is not JSON. Put it in single quotes: \'{"query":"anna"}\''],
   [
     'unknown_field',

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { listenTokenStore } from '#server/serve.ts';
+import { addMailCommands } from './mailCommands.ts';
 import { openBeside, openToServe, withStoreOptions, type StoreOptions } from './openServerStore.ts';
 import { print, refuse } from './output.ts';
 
@@ -29,6 +30,8 @@ export const addServerCommands = (program: Command): void => {
     server.command('enroll-code').description('make a one-time code with which a station joins'),
     'data folder of the token store',
   ).action(makeEnrolmentCode);
+
+  addMailCommands(server);
 };
 
 async function serve(options: ServeOptions): Promise<void> {
