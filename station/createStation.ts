@@ -16,7 +16,7 @@ import type { Printing } from './printing/printing.ts';
 import { createSearchIndex } from './search/createSearchIndex.ts';
 import { createEnrolHere } from './setup/enrolHere.ts';
 import type { DemoEvent, OwnStore } from './setup/ownStore.ts';
-import { searchFields, type StationContext } from './stationContext.ts';
+import type { StationContext } from './stationContext.ts';
 import { createSyncLoop } from './sync/createSyncLoop.ts';
 import { createStoreClient } from './sync/storeClient.ts';
 import { createSyncStore } from './sync/createSyncStore.ts';
@@ -113,14 +113,14 @@ export const createStation = (deps: StationDeps): Station => {
   };
 };
 
-const pageRows = 1000;
+const pageRows = 250;
 
 /** Pages through the list: one open statement would block every write until the index is built. */
 function* searchRows({ attendees }: StationDatabase) {
   let after = 0;
   for (;;) {
-    const page = attendees.page(after, pageRows);
-    for (const attendee of page) yield { no: attendee.no, ...searchFields(attendee) };
+    const page = attendees.searchPage(after, pageRows);
+    yield* page;
     const last = page.at(-1);
     if (last === undefined) return;
     after = last.no;

@@ -8,7 +8,6 @@ import { createHarfbuzzShaper } from './createHarfbuzzShaper.ts';
 import { createSubsetter } from './createSubsetter.ts';
 import { encodeQr } from './encodeQr.ts';
 import { openFont } from './openFont.ts';
-import { renderBadgePdf } from './renderBadgePdf.ts';
 
 export interface BadgeRenderer {
   /** What is on the badge and what a person should know before it is printed. */
@@ -39,7 +38,11 @@ export function createBadgeRenderer({
   return {
     layout: (input) => layoutBadge({ ...input, shaper: tools().shaper, encodeQr }),
     preview: (layout) => layoutToPaths(layout, tools().shaper.outline),
-    pdf: (layouts) => renderBadgePdf(layouts, { fonts: tools().fonts, subsetFont: subsetter() }),
+    pdf: async (layouts) => {
+      // pdf-lib takes 100 ms and 18 MB, which a start, and a station that never prints, need not pay.
+      const { renderBadgePdf } = await import('./renderBadgePdf.ts');
+      return renderBadgePdf(layouts, { fonts: tools().fonts, subsetFont: subsetter() });
+    },
   };
 }
 

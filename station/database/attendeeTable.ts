@@ -10,6 +10,14 @@ const Row = z.object({
     .pipe(Attendee),
 });
 
+const SearchRow = z.object({
+  no: z.int(),
+  name: z.string(),
+  company: z.string(),
+  email: z.string(),
+  orderNumber: z.string(),
+});
+
 /** An attendee with the row number that the search index knows it by. */
 export type StoredAttendee = Attendee & { readonly no: number };
 
@@ -23,6 +31,12 @@ export const createAttendeeTable = (database: Database) => {
   const byNo = database.prepare<[number]>('SELECT no, data FROM attendees WHERE no = ?');
   const page = database.prepare<[number, number]>(
     'SELECT no, data FROM attendees WHERE no > ? ORDER BY no LIMIT ?',
+  );
+  const said = (field: string) => `coalesce(data ->> '${field}', '')`;
+  const searchPage = database.prepare<[number, number]>(
+    `SELECT no, trim(${said('firstName')} || ' ' || ${said('lastName')} || ' ' || ${said('badgeName')}) AS name,
+       ${said('company')} AS company, ${said('email')} AS email, ${said('orderNumber')} AS orderNumber
+     FROM attendees WHERE no > ? ORDER BY no LIMIT ?`,
   );
   const insert = database.prepare(
     'INSERT INTO attendees (id, subject, row_key, imported_code, data) VALUES (?, ?, ?, ?, ?)',
@@ -71,6 +85,9 @@ export const createAttendeeTable = (database: Database) => {
     bySubject: (subject: string) => parse(bySubject.get(Buffer.from(subject, 'hex'))),
     byImportedCode: (hmac: string) => parse(byImportedCode.get(hmac)),
     page: (after: number, limit: number) => parseAll(page.all(after, limit)),
+    /** As searchFields() has it, without the garbage of whole attendees: the index is built of all of them at a start. */
+    searchPage: (after: number, limit: number) =>
+      searchPage.all(after, limit).map((row) => SearchRow.parse(row)),
     insert: add,
     /** Inside a transaction. Adds, or changes all but id and subject. */
     save: (attendee: Attendee): void => {

@@ -49,9 +49,12 @@ export const openStationDatabase = (
   const presence = createPresenceTable(database);
   const forgetters = [kept.forget, programme.forget, stations.forget, presence.forget];
 
+  // Made once: each `transaction()` makes a set of functions anew, which a scan would pay for.
+  const inTransaction = database.transaction((work: () => void) => work());
   const transact = <Value>(work: () => Value): Result<Value, 'cannot_record'> => {
     try {
-      return ok(database.transaction(work).immediate());
+      // What it gives is what `work` gave.
+      return ok(inTransaction.immediate(work) as Value);
     } catch (error) {
       for (const forget of forgetters) forget();
       if (isCannotWrite(error)) return err('cannot_record');

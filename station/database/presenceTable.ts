@@ -10,14 +10,9 @@ export const createPresenceTable = (database: Database) => {
   const upsert = database.prepare(`
     INSERT INTO presence (checkpoint, attendee, first_at, inside) VALUES (?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET first_at = excluded.first_at, inside = excluded.inside`);
-  const one = database
-    .prepare('SELECT inside FROM presence WHERE checkpoint = ? AND attendee = ?')
-    .pluck();
-  const firstAt = database
-    .prepare<[string, string], number | null>(
-      'SELECT first_at FROM presence WHERE checkpoint = ? AND attendee = ?',
-    )
-    .pluck();
+  const one = database.prepare<[string, string], { firstAt: number | null; inside: number }>(
+    'SELECT first_at AS firstAt, inside FROM presence WHERE checkpoint = ? AND attendee = ?',
+  );
   const counts = database.prepare(
     'SELECT checkpoint, sum(inside) AS inside, count(first_at) AS passed FROM presence GROUP BY checkpoint',
   );
@@ -43,19 +38,18 @@ export const createPresenceTable = (database: Database) => {
     /** Inside a transaction; `forget` after a rollback. */
     save: (checkpoint: string, attendee: string, presence: Presence): void => {
       const before = countsOf(checkpoint);
-      const wasInside = Number(one.get(checkpoint, attendee) ?? 0);
-      const hadPassed = (firstAt.get(checkpoint, attendee) ?? null) === null ? 0 : 1;
+      const known = one.get(checkpoint, attendee) ?? { firstAt: null, inside: 0 };
       const inside = presence.inside ? 1 : 0;
       const passed = presence.first === null ? 0 : 1;
       upsert.run(checkpoint, attendee, presence.first?.at ?? null, inside);
       counted?.set(checkpoint, {
-        inside: before.inside - wasInside + inside,
-        passed: before.passed - hadPassed + passed,
+        inside: before.inside - known.inside + inside,
+        passed: before.passed - (known.firstAt === null ? 0 : 1) + passed,
       });
     },
     /** When somebody first passed a checkpoint, corrected time in ms; null if not (any more). */
     firstAt: (checkpoint: string, attendee: string): number | null =>
-      firstAt.get(checkpoint, attendee) ?? null,
+      one.get(checkpoint, attendee)?.firstAt ?? null,
     counts: countsOf,
     saveBadge: (row: { attendee: string; generation: number; at: number; station: string }) => {
       saveBadge.run(row.attendee, row.generation, row.at, row.station);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { Verdict, VerdictDetails } from '#shared/model/verdict.ts';
 import { decide } from '#shared/rules/decide.ts';
@@ -87,7 +87,7 @@ function factOf(decided: Decision, read: ScanRead, known: Knowledge) {
 
 /** Shows afterwards that two stations were asked the same: the first 96 bits of SHA-256 over the knowledge. */
 const digestOf = ({ stationNames: _names, ...known }: Knowledge): string =>
-  createHash('sha256').update(JSON.stringify(known)).digest('hex').slice(0, 24);
+  hash('sha256', JSON.stringify(known)).slice(0, 24);
 
 function listAge({ tables, journal }: StationContext, oldAfterMinutes: number) {
   const contact = tables.kept.read('contact');
