@@ -19,10 +19,15 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
-          include: ['test/unit/server/**/*.test.ts'],
+          include: [
+            'test/unit/server/**/*.test.ts',
+            'test/integration/twoStations.test.ts',
+            'test/integration/postgres/**/*.test.ts',
+          ],
           globalSetup: ['test/support/postgres/setup.ts'],
           setupFiles: ['test/support/postgres/skipWithout.ts'],
-          testTimeout: 20_000,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -30,6 +35,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/{integration,simulation}/**/*.test.ts'],
+          exclude: ['test/integration/postgres/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

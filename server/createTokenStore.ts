@@ -19,6 +19,7 @@ import { createEvent, type NewEvent } from './createEvent.ts';
 import { openBackend, type OpenStoreError, type StorePlace } from './database/openBackend.ts';
 import { readOrCreateSetting, readSetting, writeSetting } from './database/settings.ts';
 import type { StationRow } from './database/tables.ts';
+import type { UseProof } from './database/usedProofs.ts';
 import {
   createEnrolmentCode,
   type EnrolmentCode,
@@ -26,6 +27,7 @@ import {
 } from './enrolment/createEnrolmentCode.ts';
 import { enrolStation } from './enrolment/enrolStation.ts';
 import { acceptFacts, type FactResult } from './log/acceptFacts.ts';
+import { createNews, type NewsListener } from './log/createNews.ts';
 import { endOfLog, readLog } from './log/readLog.ts';
 import { readEvent } from './readEvent.ts';
 import { snapshotLines } from './snapshot/snapshotLines.ts';
@@ -58,12 +60,13 @@ export interface TokenStore {
   }) => Promise<{ readonly facts: readonly PlacedFact[]; readonly last: number }>;
   readonly snapshot: (event: string) => AsyncGenerator<SnapshotLine, void, undefined>;
   readonly endOfLog: (event: string) => Promise<number>;
-  /** Calls back after each commit of this process that made the log longer; gives the function that ends it. */
-  readonly onNews: (listener: (event: string, position: number) => void) => () => void;
+  /** Calls back when this or another process on the database made the log longer; gives the function that ends it. */
+  readonly onNews: (listener: NewsListener) => () => void;
   /** A JWT with the time by the store's key; null before there is an event. */
   readonly signTime: (requestId: string) => Promise<string | null>;
   /** Shared by all processes on this database. */
   readonly nonceSecret: () => Promise<string>;
+  readonly useProof: UseProof;
   /** Where it was last served; null before that. */
   readonly address: () => Promise<string | null>;
   readonly rememberAddress: (url: string) => Promise<void>;
@@ -84,17 +87,13 @@ export const createTokenStore = async (
   const { place, clock, random, log } = options;
   const opened = await openBackend(place, { random, log });
   if (!opened.ok) return opened;
-  const { database, keys, close } = opened.value;
+  const { database, keys, hearOthers, useProof, close } = opened.value;
   const context: StoreContext = { database, keys, clock, random, log };
-  const listeners = new Set<(event: string, position: number) => void>();
+  const news = createNews(hearOthers);
 
-  const announce = async (event: string | undefined): Promise<void> => {
-    if (event === undefined || listeners.size === 0) return;
-    const position = await endOfLog(database, event);
-    for (const listener of listeners) listener(event, position);
-  };
-  const announceOwn = async <Value>(value: Value): Promise<Value> => {
-    await announce((await readEvent(database))?.id);
+  const tellOwn = async <Value>(value: Value): Promise<Value> => {
+    const event = await readEvent(database);
+    if (event !== null) news.tell(event.id, await endOfLog(database, event.id));
     return value;
   };
 
@@ -105,8 +104,8 @@ export const createTokenStore = async (
     createEvent: (wanted) => createEvent(context, wanted),
     event: () => readEvent(database),
     enrolmentCode: (wanted = {}) => createEnrolmentCode(context, wanted),
-    issueCode: async (wanted) => announceOwn(await issueCode(context, wanted)),
-    enrol: async (request) => announceOwn(await enrolStation(context, request)),
+    issueCode: async (wanted) => tellOwn(await issueCode(context, wanted)),
+    enrol: async (request) => tellOwn(await enrolStation(context, request)),
     stationByKey: (publicKeyX) =>
       database
         .selectFrom('stations')
@@ -123,20 +122,18 @@ export const createTokenStore = async (
     acceptFacts: async (station, items) => {
       const { results, position } = await acceptFacts(context, { station, items });
       if (results.some(({ outcome }) => outcome === 'stored')) {
-        for (const listener of listeners) listener(station.event, position);
+        news.tell(station.event, position);
       }
       return results;
     },
     readLog: (page) => readLog(database, page),
     snapshot: (event) => snapshotLines(context, event),
     endOfLog: (event) => endOfLog(database, event),
-    onNews: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onNews: news.listen,
     signTime: (requestId) => signTime(context, requestId),
     nonceSecret: () =>
       readOrCreateSetting(database, 'nonce_secret', Buffer.from(random(32)).toString('base64url')),
+    useProof,
     address: async () => (await readSetting(database, 'address')) ?? null,
     rememberAddress: (url) => writeSetting(database, 'address', url),
     close,

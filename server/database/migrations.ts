@@ -105,6 +105,28 @@ export const migrations: readonly StoreMigration[] = [
       INSERT INTO settings (name, value) SELECT 'event', id FROM events;
     `,
   },
+  {
+    // A file is served by one process, which needs neither of these.
+    version: 3,
+    sql: '',
+    postgres: `
+      -- Whoever makes a log longer tells all processes, when the transaction commits.
+      CREATE FUNCTION tell_news() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        PERFORM pg_notify('lanyard_news', NEW.last_position || ' ' || NEW.id);
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER tell_news AFTER UPDATE OF last_position ON events
+        FOR EACH ROW WHEN (NEW.last_position > OLD.last_position) EXECUTE FUNCTION tell_news();
+
+      -- Proofs of the last minutes. After a crash of the server it is empty, which costs little.
+      CREATE UNLOGGED TABLE used_proofs (
+        minute BIGINT NOT NULL,
+        id TEXT COLLATE "C" NOT NULL,
+        PRIMARY KEY (minute, id)
+      );
+    `,
+  },
 ];
 
 /**

@@ -4,7 +4,9 @@ import { createWrappedKeys } from '../codes/wrappedKeys.ts';
 import type { BackendDeps, StoreBackend } from './backend.ts';
 import { migratePostgres } from './migratePostgres.ts';
 import { connectionSettings, createPostgresPool, reasonOf } from './postgresPool.ts';
+import { hearPostgres } from './postgresNews.ts';
 import type { Tables } from './tables.ts';
+import { createSharedProofs } from './usedProofs.ts';
 
 /** The store's private key is kept in the database, wrapped by `keySecret`: see docs/decisions/0030. */
 export interface PostgresPlace {
@@ -43,7 +45,13 @@ export const openPostgres = async (
     await database.destroy();
     return prepared;
   }
-  return ok({ database, keys, close: () => database.destroy() });
+  return ok({
+    database,
+    keys,
+    hearOthers: hearPostgres({ url, database, log }),
+    useProof: createSharedProofs(database),
+    close: () => database.destroy(),
+  });
 };
 
 const shortestSecret = 20;

@@ -4,6 +4,7 @@ import { openDatabase, type OpenDatabaseError } from '#sqlite/openDatabase.ts';
 import { createKeyFiles } from '../codes/keyFiles.ts';
 import type { BackendDeps, StoreBackend } from './backend.ts';
 import { migrations } from './migrations.ts';
+import { hearSqlite } from './sqliteNews.ts';
 import type { Tables } from './tables.ts';
 
 /** The store's private key is kept beside the file, in `PATH.key.json`. */
@@ -15,7 +16,7 @@ export interface SqlitePlace {
 /** Opens the file, or makes it. Several processes may have it open. */
 export const openSqlite = (
   { path }: SqlitePlace,
-  { random }: Pick<BackendDeps, 'random'>,
+  { random, log }: BackendDeps,
 ): Result<StoreBackend, OpenDatabaseError> => {
   const opened = openDatabase({ path, migrations });
   if (!opened.ok) return opened;
@@ -23,6 +24,9 @@ export const openSqlite = (
   return ok({
     database,
     keys: createKeyFiles(path, random),
+    hearOthers: hearSqlite(opened.value, database, log),
+    // One process alone serves a file, and remembers the proofs itself.
+    useProof: async () => true,
     close: async () => {
       await database.destroy();
       // Kysely leaves a database open that it was never asked to read.

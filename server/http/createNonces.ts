@@ -5,7 +5,13 @@ import type { Clock } from '#shared/model/ports.ts';
 export interface Nonces {
   readonly current: () => string;
   /** 'old' also for a nonce that is not ours: the station then asks again with the right one. */
-  readonly use: (nonce: string, proofId: string) => 'fresh' | 'old' | 'replayed';
+  readonly use: (nonce: string, proofId: string) => NonceUse;
+}
+
+export interface NonceUse {
+  readonly use: 'fresh' | 'old' | 'replayed';
+  /** The minute the nonce was given in. */
+  readonly window: number;
 }
 
 const windowMs = 60_000;
@@ -26,11 +32,13 @@ export const createNonces = (secret: string, clock: Clock): Nonces => {
       for (const old of seen.keys()) if (now - old >= windowsAccepted) seen.delete(old);
       const window = windowOf(secret, nonce);
       // A nonce of a later minute is ours too: the store's own clock was set back.
-      if (window === undefined || Math.abs(now - window) >= windowsAccepted) return 'old';
+      if (window === undefined || Math.abs(now - window) >= windowsAccepted) {
+        return { use: 'old', window: window ?? 0 };
+      }
       const ids = seen.get(window) ?? new Set();
-      if (ids.has(proofId)) return 'replayed';
+      if (ids.has(proofId)) return { use: 'replayed', window };
       seen.set(window, ids.add(proofId));
-      return 'fresh';
+      return { use: 'fresh', window };
     },
   };
 };

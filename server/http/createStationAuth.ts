@@ -5,7 +5,7 @@ import type { TokenStore } from '../createTokenStore.ts';
 import type { StationRow } from '../database/tables.ts';
 import { createNonces } from './createNonces.ts';
 import { createRateLimit } from './createRateLimit.ts';
-import { verifyProof } from './verifyProof.ts';
+import { verifyProof, type VerifiedProof } from './verifyProof.ts';
 
 /** Who made a request, found out from its proof. */
 export interface StationAuth {
@@ -28,7 +28,10 @@ export const createStationAuth = async (store: TokenStore): Promise<StationAuth>
   const addressLimit = createRateLimit({ burst: 300, perSecond: 30 }, store.clock);
   const stationLimit = createRateLimit({ burst: 300, perSecond: 50 }, store.clock);
 
-  const prover: StationAuth['prover'] = async (request, reply) => {
+  const prove = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<Result<VerifiedProof, ProtocolError['error']>> => {
     reply.header('dpop-nonce', nonces.current());
     const verified = await verifyProof(
       {
@@ -44,13 +47,21 @@ export const createStationAuth = async (store: TokenStore): Promise<StationAuth>
   };
 
   const station: StationAuth['station'] = async (request, reply, allow) => {
-    const proven = await prover(request, reply);
+    const proven = await prove(request, reply);
     if (!proven.ok) return proven;
-    if (!stationLimit(proven.value)) return err('too_many');
-    const row = await store.stationByKey(proven.value);
+    const { publicKeyX, window, proofId } = proven.value;
+    if (!stationLimit(publicKeyX)) return err('too_many');
+    const row = await store.stationByKey(publicKeyX);
     if (row === undefined) return err('not_enrolled');
+    // Only now: strangers must not fill the table that all processes share.
+    if (!(await store.useProof(window, proofId))) return err('proof_refused');
     if (row.status === 'revoked' && !allow.revoked) return err('revoked');
     return row.event === eventOf(request) ? ok(row) : err('unknown_event');
+  };
+
+  const prover: StationAuth['prover'] = async (request, reply) => {
+    const proven = await prove(request, reply);
+    return proven.ok ? ok(proven.value.publicKeyX) : proven;
   };
 
   return { prover, station };

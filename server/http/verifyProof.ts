@@ -1,6 +1,7 @@
 import { EmbeddedJWK, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { err, ok, type Result } from '#shared/model/result.ts';
+import { sha256 } from '../log/hashFact.ts';
 import type { Nonces } from './createNonces.ts';
 
 export interface ProofToVerify {
@@ -12,23 +13,33 @@ export interface ProofToVerify {
   readonly path: string;
 }
 
+export interface VerifiedProof {
+  /** `x` of the key of RFC 8037. */
+  readonly publicKeyX: string;
+  readonly proofId: string;
+  /** The minute of its nonce. */
+  readonly window: number;
+}
+
 /**
- * The public key (`x`) of whoever made this request, by a DPoP proof (RFC 9449 section 4.3) with the store's nonce. `iat`
+ * The public key of whoever made this request, by a DPoP proof (RFC 9449 section 4.3) with the store's nonce. `iat`
  * is not judged: the nonce says that the proof is fresh, and stations may have a wrong clock.
  */
 export const verifyProof = async (
   { proof, method, host, path }: ProofToVerify,
   nonces: Nonces,
-): Promise<Result<string, 'proof_refused' | 'use_nonce'>> => {
+): Promise<Result<VerifiedProof, 'proof_refused' | 'use_nonce'>> => {
   if (typeof proof !== 'string' || proof.length > 4000) return err('use_nonce');
   const verified = await verifySignature(proof);
   if (verified === undefined) return err('proof_refused');
   const { header, payload } = verified;
   if (payload.htm !== method || !isFor(payload.htu, host, path)) return err('proof_refused');
   if (payload.nonce === undefined) return err('use_nonce');
-  const use = nonces.use(payload.nonce, `${header.jwk.x} ${payload.jti}`);
+  const publicKeyX = header.jwk.x;
+  const proofId = sha256(`${publicKeyX} ${payload.jti}`);
+  const { use, window } = nonces.use(payload.nonce, proofId);
   if (use === 'old') return err('use_nonce');
-  return use === 'replayed' ? err('proof_refused') : ok(header.jwk.x);
+  return use === 'replayed' ? err('proof_refused') : ok({ publicKeyX, proofId, window });
 };
 
 const Header = z.object({

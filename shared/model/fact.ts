@@ -52,7 +52,10 @@ export const Fact = z.object({
   station: StationId,
   incarnation: z.int().min(1),
   seq: z.int().min(1),
-  kind: z.string().max(64),
+  kind: z
+    .string()
+    .max(64)
+    .regex(/^[^\0]*$/),
   at: z.int(),
   offset: z.int(),
   operator: z.string().max(64),

@@ -16,7 +16,10 @@ export const factPageLimit = 500;
 export const EnrolRequest = z.object({
   /** base64url of the secret in the one-time enrolment code. */
   secret: z.string().min(16).max(64),
-  stationName: z.string().max(100),
+  stationName: z
+    .string()
+    .max(100)
+    .regex(/^[^\0]*$/),
   /** The station's own Ed25519 key (RFC 8037): it signs requests and badge codes. */
   publicKey: z.object({
     kty: z.literal('OKP'),

@@ -3,22 +3,20 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { importListFile } from '#app/importListFile.ts';
 import { openStationApp, type StationApp } from '#app/openStationApp.ts';
 import { createStationClient, type StationClient } from '#shared/contract/transport.ts';
+import { makePlace, storeEnvironment, wordsFor } from '#test/support/server/makePlace.ts';
 
 const program = fileURLToPath(new URL('../../app/cli/main.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'lanyard-two-'));
-const storeDir = join(folder, 'store');
+let storeWords: readonly string[] = [];
 const apps: StationApp[] = [];
 let store: ChildProcess | undefined;
 let url = '';
 
-beforeAll(async () => {
-  url = await serve('0');
-});
 afterAll(async () => {
   await Promise.all(apps.map((app) => app.close()));
   store?.kill('SIGKILL');
@@ -26,6 +24,8 @@ afterAll(async () => {
 });
 
 test('two stations see each other’s check-ins, go on without the store, and agree afterwards', async () => {
+  storeWords = wordsFor(await makePlace());
+  url = await serve('0');
   const one = await joinAs('one');
   const list = join(folder, 'list.csv');
   writeFileSync(list, 'First name,Last name\nAda,Beispiel\nBo,Ng\nCem,Örnek\n');
@@ -55,8 +55,8 @@ const serve = (port: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
-      [program, 'server', 'serve', '--data', storeDir, '--port', port, '--json'],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
+      [program, 'server', 'serve', ...storeWords, '--port', port, '--json'],
+      { stdio: ['ignore', 'pipe', 'inherit'], env: storeEnvironment },
     );
     store = child;
     child.once('error', reject);
@@ -71,13 +71,9 @@ const joinAs = async (name: string): Promise<StationClient> => {
   if (!opened.ok) throw new Error(opened.error.code);
   apps.push(opened.value);
   const station = createStationClient(opened.value.transport);
-  const code = execFileSync(process.execPath, [
-    program,
-    'server',
-    'enroll-code',
-    '--data',
-    storeDir,
-  ]);
+  const code = execFileSync(process.execPath, [program, 'server', 'enroll-code', ...storeWords], {
+    env: storeEnvironment,
+  });
   await call(station, 'station.join', { code: code.toString().trim(), stationName: name });
   return station;
 };

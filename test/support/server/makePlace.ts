@@ -24,6 +24,16 @@ export const makePlace = async (): Promise<StorePlace> => {
   };
 };
 
+export const keySecret = 'a secret of the tests only';
+
+/** What a `lanyard server` command is told to use this place. */
+export const wordsFor = (place: StorePlace): readonly string[] =>
+  place.kind === 'sqlite'
+    ? ['--data', join(place.path, '..')]
+    : ['--database-url', place.url, '--data', temporaryFolder()];
+
+export const storeEnvironment = { ...process.env, LANYARD_KEY_SECRET: keySecret };
+
 const postgresUrl = (): string | undefined => {
   // The project `unit` provides none.
   const postgres = inject('postgres') as ReturnType<typeof inject<'postgres'>> | undefined;
@@ -38,7 +48,7 @@ const makeDatabase = async (server: string): Promise<string> => {
 };
 
 /** Rows of a statement that a test sends past the store. */
-const runSql = async (url: string, statement: string): Promise<readonly unknown[]> => {
+export const runSql = async (url: string, statement: string): Promise<readonly unknown[]> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

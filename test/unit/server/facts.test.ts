@@ -9,7 +9,7 @@ import { eventStart, setupTokenStore } from '#test/support/server/setupTokenStor
 import { anAttendee } from '#test/support/seedStation.ts';
 
 const setup = async () => {
-  const { store, time, log } = await setupTokenStore();
+  const { store, time, log, open } = await setupTokenStore();
   const app = await createHttpServer(store, { keepAliveMs: 20 });
   onTestFinished(() => app.close());
   const desk = await setupStation(store, app, 'Desk 1');
@@ -39,7 +39,7 @@ const setup = async () => {
     return sent.value.value.results.map(({ seq, outcome, position }) => [seq, outcome, position]);
   };
   const end = async () => store.endOfLog(desk.at.eventId);
-  return { store, app, time, log, desk, door, fact, send, end };
+  return { store, open, app, time, log, desk, door, fact, send, end };
 };
 
 describe('facts that a station sends', () => {
@@ -66,6 +66,8 @@ describe('facts that a station sends', () => {
       changed,
       fact(2, { station: door.reply.station }),
       fact(3, { incarnation: 2 }),
+      fact(5, { attendee: 'a\0b' }),
+      fact(6, { kind: 'of\0nothing' }),
       fact(4, { kind: 'aKindOfALaterVersion', body: { anything: [1, 2] } }),
     ];
     expect(await send(items)).toEqual([
@@ -73,6 +75,8 @@ describe('facts that a station sends', () => {
       [1, 'set_aside', null],
       [2, 'set_aside', null],
       [3, 'set_aside', null],
+      [5, 'set_aside', null],
+      [6, 'set_aside', null],
       [4, 'stored', start + 2],
     ]);
     expect(await end()).toBe(start + 2);
@@ -147,6 +151,18 @@ describe('what a station reads', () => {
     const people = lines.flatMap((line) => (line.type === 'attendee' ? [line.attendee.id] : []));
     expect(people.toSorted()).toEqual(attendees.map(({ id }) => id).toSorted());
     expect(JSON.stringify(lines)).not.toMatch(/private|"d":|secret/i);
+  });
+
+  it('is news also of what another process on the same database took in', async () => {
+    const { store, open, fact, desk } = await setup();
+    const heard: number[] = [];
+    onTestFinished(store.onNews((_event, position) => heard.push(position)));
+    const start = await store.endOfLog(desk.at.eventId);
+    const other = await open();
+    const row = await other.stationByKey(desk.exchange.key.publicKey.x);
+    if (row === undefined) throw new Error('no station');
+    await other.acceptFacts(row, [fact(1), fact(2)]);
+    await expect.poll(() => heard.at(-1), { timeout: 5000 }).toBe(start + 2);
   });
 
   it('is news of each new fact as it comes, until the station is revoked', async () => {
