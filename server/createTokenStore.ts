@@ -3,8 +3,10 @@ import type { Event } from '#shared/model/event.ts';
 import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
 import { ok, type Result } from '#shared/model/result.ts';
 import type {
+  CompareJournalsReply,
   EnrolReply,
   EnrolRequest,
+  JournalHead,
   PlacedFact,
   SnapshotLine,
 } from '#shared/protocol/protocol.ts';
@@ -26,6 +28,10 @@ import {
   type EnrolmentCodeOptions,
 } from './enrolment/createEnrolmentCode.ts';
 import { enrolStation } from './enrolment/enrolStation.ts';
+import { compareJournals } from './journals/compareJournals.ts';
+import { nextIncarnation } from './journals/nextIncarnation.ts';
+import { readGaps, type JournalGap } from './journals/readGaps.ts';
+import { readSetAside, type SetAsideItem } from './journals/readSetAside.ts';
 import { acceptFacts, type FactResult } from './log/acceptFacts.ts';
 import { createNews, type NewsListener } from './log/createNews.ts';
 import { endOfLog, readLog } from './log/readLog.ts';
@@ -49,6 +55,19 @@ export interface TokenStore {
   readonly stationByKey: (publicKeyX: string) => Promise<StationRow | undefined>;
   /** From now on the station may only deliver what it still has. */
   readonly revokeStation: (stationId: string) => Promise<void>;
+  /** Remembers how far a station says its journals go, and says what is here of them. */
+  readonly compareJournals: (
+    station: StationRow,
+    told: readonly JournalHead[],
+  ) => Promise<Omit<CompareJournalsReply, 'requestId' | 'storeTime'>>;
+  /** For a station whose disk was restored or cloned; never the same twice. */
+  readonly nextIncarnation: (
+    station: StationRow,
+  ) => Promise<{ readonly incarnation: number; readonly certificate: string }>;
+  /** Journals of which facts may be missing or whose chain is broken; empty before there is an event. */
+  readonly gaps: () => Promise<readonly JournalGap[]>;
+  /** What stations sent that is in no log, oldest first. */
+  readonly setAside: () => Promise<readonly SetAsideItem[]>;
   readonly acceptFacts: (
     station: StationRow,
     items: readonly unknown[],
@@ -118,6 +137,16 @@ export const createTokenStore = async (
         .set({ status: 'revoked' })
         .where('id', '=', id)
         .execute();
+    },
+    compareJournals: (station, told) => compareJournals(context, station, told),
+    nextIncarnation: (station) => nextIncarnation(context, station),
+    gaps: async () => {
+      const event = await readEvent(database);
+      return event === null ? [] : readGaps(database, event.id);
+    },
+    setAside: async () => {
+      const event = await readEvent(database);
+      return event === null ? [] : readSetAside(database, event.id);
     },
     acceptFacts: async (station, items) => {
       const { results, position } = await acceptFacts(context, { station, items });

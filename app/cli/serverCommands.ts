@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { listenTokenStore } from '#server/serve.ts';
+import { addJournalCommands } from './journalCommands.ts';
 import { addMailCommands } from './mailCommands.ts';
 import { openBeside, openToServe, withStoreOptions, type StoreOptions } from './openServerStore.ts';
 import { print, refuse } from './output.ts';
@@ -31,6 +32,7 @@ export const addServerCommands = (program: Command): void => {
     'data folder of the token store',
   ).action(makeEnrolmentCode);
 
+  addJournalCommands(server);
   addMailCommands(server);
 };
 

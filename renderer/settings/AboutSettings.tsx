@@ -27,6 +27,9 @@ export const AboutSettings = () => {
           </Item>
         )}
         <Item name={t('settings.about.sync')}>{syncSentence({ t, format, sync, now })}</Item>
+        {sync.missing + sync.setAside > 0 && (
+          <Item name={t('settings.about.journals')}>{journalSentence(t, sync)}</Item>
+        )}
         <Item name={t('settings.about.version')}>{version}</Item>
         {stationId !== null && <Item name={t('settings.about.station')}>{stationId}</Item>}
       </dl>
@@ -47,6 +50,13 @@ const Item = ({ name, children }: { readonly name: string; readonly children: Re
     <dd className="numbers">{children}</dd>
   </div>
 );
+
+/** For the supervisor: what the token store has not got of the stations of this event, or could not use. */
+const journalSentence = (t: TFunction, { missing, setAside }: SyncState): string =>
+  [
+    ...(missing === 0 ? [] : [t('settings.about.missing', { count: missing })]),
+    ...(setAside === 0 ? [] : [t('settings.about.setAside', { count: setAside })]),
+  ].join(' · ');
 
 const syncSentence = (about: {
   readonly t: TFunction;

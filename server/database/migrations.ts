@@ -127,6 +127,37 @@ export const migrations: readonly StoreMigration[] = [
       );
     `,
   },
+  {
+    version: 4,
+    sql: `
+      -- How far each journal goes: what is in the log, and the highest seq that the station ever told of.
+      CREATE TABLE journals (
+        event TEXT NOT NULL REFERENCES events (id),
+        station TEXT NOT NULL,
+        incarnation INTEGER NOT NULL,
+        stored INTEGER NOT NULL,
+        highest_stored INTEGER NOT NULL,
+        highest_told INTEGER NOT NULL,
+        PRIMARY KEY (event, station, incarnation)
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO journals SELECT event, station, incarnation, count(*), max(seq), max(seq) FROM facts
+        WHERE station <> 'store' GROUP BY event, station, incarnation;
+
+      -- Facts that are in the log although they do not fit the line before ('chain') or their own hash ('hash').
+      CREATE TABLE journal_breaks (
+        event TEXT NOT NULL REFERENCES events (id),
+        station TEXT NOT NULL,
+        incarnation INTEGER NOT NULL,
+        seq INTEGER NOT NULL,
+        problem TEXT NOT NULL,
+        PRIMARY KEY (event, station, incarnation, seq)
+      ) STRICT, WITHOUT ROWID;
+
+      -- Which line of a journal it says it is; null where that cannot be read.
+      ALTER TABLE set_aside ADD COLUMN incarnation INTEGER;
+      ALTER TABLE set_aside ADD COLUMN seq INTEGER;
+    `,
+  },
 ];
 
 /**

@@ -38,6 +38,23 @@ export interface Tables {
     readonly reason: string;
     readonly received_at: number;
     readonly content: string;
+    readonly incarnation: number | null;
+    readonly seq: number | null;
+  };
+  readonly journals: {
+    readonly event: string;
+    readonly station: string;
+    readonly incarnation: number;
+    readonly stored: number;
+    readonly highest_stored: number;
+    readonly highest_told: number;
+  };
+  readonly journal_breaks: {
+    readonly event: string;
+    readonly station: string;
+    readonly incarnation: number;
+    readonly seq: number;
+    readonly problem: string;
   };
   readonly attendees: EventItem;
   readonly sessions: EventItem;

@@ -1,17 +1,17 @@
-import { SignJWT } from 'jose';
 import { v7 as uuidv7 } from 'uuid';
 import { encodeBase32 } from '#shared/codes/base32.ts';
 import { CodeKey } from '#shared/model/codeKey.ts';
 import type { Event } from '#shared/model/event.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { EnrolReply, EnrolRequest } from '#shared/protocol/protocol.ts';
-import { readStoreKey, storeCodeKey, storeKeyId } from '../codes/storeKey.ts';
+import { storeCodeKey } from '../codes/storeKey.ts';
 import type { StationRow, StoreTransaction } from '../database/tables.ts';
 import { appendOwnFact } from '../log/appendOwnFact.ts';
 import { sha256 } from '../log/hashFact.ts';
 import { lockLog } from '../log/lockLog.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
+import { certifyStation, requireStoreKey } from './certifyStation.ts';
 
 /**
  * Makes a station of whoever holds a code that was not used. A reply can get lost, so the same key may ask again with the
@@ -24,26 +24,14 @@ export const enrolStation = async (
 ): Promise<Result<EnrolReply, 'code_refused'>> => {
   const event = await readEvent(context.database);
   if (event === null) return err('code_refused');
-  const key = await readStoreKey(context, event.rehearsal);
-  if (key === undefined) throw new Error('the file with the key of the token store is missing');
+  const key = await requireStoreKey(context, event);
   const station = await redeemCode(context, event, request);
   if (station === undefined) return err('code_refused');
-  const certificate = await new SignJWT({
-    event: event.id,
-    incarnation: station.incarnation,
-    keyId: station.key_id,
-    media: ['badge'],
-    cnf: { jwk: request.publicKey },
-  })
-    .setProtectedHeader({ alg: 'Ed25519', kid: storeKeyId, typ: 'lanyard-station+jwt' })
-    .setSubject(station.id)
-    .setExpirationTime(Math.ceil(event.endsAt / 1000))
-    .sign(key.privateKey);
   return ok({
     station: station.id,
     incarnation: station.incarnation,
     keyId: station.key_id,
-    certificate,
+    certificate: await certifyStation(key, event, station),
     keys: [storeCodeKey(key, event.rehearsal)],
     event,
     storeTime: context.clock(),

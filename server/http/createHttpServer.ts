@@ -8,13 +8,17 @@ import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { z } from 'zod';
 import {
+  CompareJournals,
   EnrolRequest,
   factPageLimit,
+  NextIncarnation,
   protocolContentType,
   requestIdHeader,
   SendFacts,
   snapshotContentType,
+  type CompareJournalsReply,
   type FactPage,
+  type NextIncarnationReply,
   type SendFactsReply,
   type TimeReply,
 } from '#shared/protocol/protocol.ts';
@@ -141,6 +145,32 @@ export const createHttpServer = async (
       storeTime: store.clock(),
       facts: [...page.facts],
       last: page.last,
+    };
+    return answer(reply, body);
+  });
+
+  app.post('/v1/events/:id/journals', async (request, reply) => {
+    const station = await auth.station(request, reply, { revoked: true });
+    if (!station.ok) return refuse(reply, station.error.code);
+    const told = CompareJournals.safeParse(request.body);
+    if (!told.success) return refuse(reply, 'invalid_request');
+    const compared = await store.compareJournals(station.value, told.data.heads);
+    const body: CompareJournalsReply = {
+      requestId: request.id,
+      storeTime: store.clock(),
+      ...compared,
+    };
+    return answer(reply, body);
+  });
+
+  app.post('/v1/events/:id/incarnations', async (request, reply) => {
+    const station = await auth.station(request, reply, { revoked: false });
+    if (!station.ok) return refuse(reply, station.error.code);
+    if (!NextIncarnation.safeParse(request.body).success) return refuse(reply, 'invalid_request');
+    const body: NextIncarnationReply = {
+      requestId: request.id,
+      storeTime: store.clock(),
+      ...(await store.nextIncarnation(station.value)),
     };
     return answer(reply, body);
   });

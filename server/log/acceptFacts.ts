@@ -3,6 +3,8 @@ import { Fact } from '#shared/model/fact.ts';
 import type { SendFactsReply } from '#shared/protocol/protocol.ts';
 import type { StationRow, StoreTransaction } from '../database/tables.ts';
 import type { StoreContext } from '../storeContext.ts';
+import { checkChain, type JournalBreak, type KnownLine } from '../journals/checkChain.ts';
+import { noteFacts } from '../journals/noteFacts.ts';
 import { sha256 } from './hashFact.ts';
 import { type FactToInsert, insertFacts } from './insertFacts.ts';
 import { lockLog, moveEndOfLog } from './lockLog.ts';
@@ -24,31 +26,38 @@ export const acceptFacts = async (
     const read = items.map((item) => readItem(item, station));
     const known = await readKnown(trx, station, read);
     const facts: FactToInsert[] = [];
+    const breaks: JournalBreak[] = [];
     const results: FactResult[] = [];
     for (const { identity, text, outcome } of read) {
       if (!outcome.ok) {
-        await setAside(trx, { station, text, now, reason: outcome.reason });
+        await setAside(trx, { station, identity, text, now, reason: outcome.reason });
         log.write('warn', 'fact set aside', { station: station.id, reason: outcome.reason });
-        results.push({ ...identity, outcome: 'set_aside', position: null });
+        results.push(setAsideResult(identity, outcome.reason));
         continue;
       }
       const { fact } = outcome;
-      const before = known.get(identityKey(fact));
+      const before = known.get(identityKey(fact.incarnation, fact.seq));
       if (before === undefined) {
         const position = end + facts.length + 1;
-        known.set(identityKey(fact), { position, hash: fact.hash });
+        breaks.push(
+          ...checkChain(fact, (incarnation, seq) => known.get(identityKey(incarnation, seq))),
+        );
+        const { hash, previousHash } = fact;
+        known.set(identityKey(fact.incarnation, fact.seq), { position, hash, previousHash });
         facts.push({ position, fact, text });
         results.push({ ...identity, outcome: 'stored', position });
       } else if (before.hash === fact.hash) {
         results.push({ ...identity, outcome: 'known', position: before.position });
       } else {
         // Two lines with one identity: a restored or cloned disk. Both are kept.
-        await setAside(trx, { station, text, now, reason: 'fork' });
+        await setAside(trx, { station, identity, text, now, reason: 'fork' });
         log.write('error', 'journal forked', { station: station.id, seq: fact.seq });
-        results.push({ ...identity, outcome: 'set_aside', position: null });
+        results.push(setAsideResult(identity, 'fork'));
       }
     }
     await insertFacts(trx, { event, facts, now });
+    await noteFacts(trx, station, { facts: facts.map(({ fact }) => fact), breaks });
+    if (breaks.length > 0) log.write('error', 'journal chain broken', { station: station.id });
     const position = end + facts.length;
     if (facts.length > 0) await moveEndOfLog(trx, event, position);
     return { results, position };
@@ -88,28 +97,44 @@ const LooseIdentity = z.object({
   seq: z.int(),
 });
 
-const identityKey = ({ incarnation, seq }: Identity): string => `${incarnation}/${seq}`;
+const identityKey = (incarnation: number, seq: number): string => `${incarnation}/${seq}`;
 
+const setAsideResult = (identity: Identity, reason: string): FactResult => ({
+  ...identity,
+  outcome: 'set_aside',
+  position: null,
+  reason,
+});
+
+/** What is in the log at these places of the station's journal, and at those next to them. */
 const readKnown = async (
   trx: StoreTransaction,
   station: StationRow,
   read: readonly { readonly identity: Identity; readonly outcome: Outcome }[],
-): Promise<Map<string, { readonly position: number; readonly hash: string }>> => {
-  const seqs = read.flatMap(({ outcome }) => (outcome.ok ? [outcome.fact.seq] : []));
-  if (seqs.length === 0) return new Map();
+): Promise<Map<string, KnownLine & { readonly position: number }>> => {
+  const seqs = new Set<number>();
+  for (const { outcome } of read) {
+    if (!outcome.ok) continue;
+    const { seq } = outcome.fact;
+    seqs
+      .add(seq - 1)
+      .add(seq)
+      .add(seq + 1);
+  }
+  if (seqs.size === 0) return new Map();
   const rows = await trx
     .selectFrom('facts')
-    .select(['station', 'incarnation', 'seq', 'position', 'hash'])
+    .select(['incarnation', 'seq', 'position', 'hash', 'previous_hash as previousHash'])
     .where('event', '=', station.event)
     .where('station', '=', station.id)
-    .where('seq', 'in', seqs)
+    .where('seq', 'in', [...seqs])
     .execute();
-  return new Map(rows.map((row) => [identityKey(row), { position: row.position, hash: row.hash }]));
+  return new Map(rows.map((row) => [identityKey(row.incarnation, row.seq), row]));
 };
 
 const setAside = async (
   trx: StoreTransaction,
-  item: { station: StationRow; text: string; now: number; reason: string },
+  item: { station: StationRow; identity: Identity; text: string; now: number; reason: string },
 ): Promise<void> => {
   await trx
     .insertInto('set_aside')
@@ -120,6 +145,8 @@ const setAside = async (
       reason: item.reason,
       received_at: item.now,
       content: item.text,
+      incarnation: item.identity.seq === 0 ? null : item.identity.incarnation,
+      seq: item.identity.seq === 0 ? null : item.identity.seq,
     })
     .onConflict((conflict) => conflict.columns(['event', 'station', 'content_hash']).doNothing())
     .execute();

@@ -32,6 +32,9 @@ export const SyncState = z.object({
   position: z.int(),
   lastContactAt: z.int().nullable(),
   listAgeSeconds: z.int().nullable(),
+  /** Of the whole event, as the store said last: facts that may be missing, and what it set aside. */
+  missing: z.int().min(0),
+  setAside: z.int().min(0),
 });
 export type SyncState = z.infer<typeof SyncState>;
 

@@ -68,6 +68,42 @@ export const SnapshotLine = z.discriminatedUnion('type', [
 ]);
 export type SnapshotLine = z.infer<typeof SnapshotLine>;
 
+/** The last line of one incarnation's journal. */
+export const JournalHead = z.object({
+  incarnation: Fact.shape.incarnation,
+  seq: Fact.shape.seq,
+  hash: Fact.shape.hash,
+});
+export type JournalHead = z.infer<typeof JournalHead>;
+
+/** What a station has of its own journals, all incarnations: the store remembers how far each goes. */
+export const CompareJournals = z.object({ heads: z.array(JournalHead).max(1000) });
+export type CompareJournals = z.infer<typeof CompareJournals>;
+export const CompareJournalsReply = z.object({
+  requestId: z.string(),
+  storeTime: z.int(),
+  /** The newest incarnation that this station was given. */
+  incarnation: Fact.shape.incarnation,
+  /** What the store has of this station's journals. */
+  heads: z.array(JournalHead),
+  /** The end of the event's log. */
+  last: z.int().min(0),
+  /** Of all stations of the event: facts that were written but never came, and what was set aside. */
+  missing: z.int().min(0),
+  setAside: z.int().min(0),
+});
+export type CompareJournalsReply = z.infer<typeof CompareJournalsReply>;
+
+/** A new incarnation, another one each time it is asked for. The body of the request is empty (`{}`). */
+export const NextIncarnation = z.object({});
+export const NextIncarnationReply = z.object({
+  requestId: z.string(),
+  storeTime: z.int(),
+  incarnation: Fact.shape.incarnation,
+  certificate: EnrolReply.shape.certificate,
+});
+export type NextIncarnationReply = z.infer<typeof NextIncarnationReply>;
+
 export const SendFacts = z.object({ facts: z.array(z.unknown()).max(factPageLimit) });
 export const SendFactsReply = z.object({
   requestId: z.string(),
@@ -79,6 +115,8 @@ export const SendFactsReply = z.object({
       seq: z.int(),
       outcome: z.enum(['stored', 'known', 'set_aside']),
       position: z.int().nullable(),
+      /** Why it was set aside: `fork`, `unreadable`, `other_station` or `future_incarnation`. */
+      reason: z.string().max(64).optional(),
     }),
   ),
 });

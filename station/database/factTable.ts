@@ -27,6 +27,11 @@ const SizeRow = z.object({ body: z.string() });
 const messageBytes = 1_000_000;
 
 const Head = z.object({ seq: z.int(), hash: z.instanceof(Uint8Array) });
+const HeadRow = Head.extend({ incarnation: z.int() });
+
+/** Which line of which journal; the hash tells two lines apart that a restored or cloned disk wrote at one place. */
+export type FactIdentity = Pick<Fact, 'station' | 'incarnation' | 'seq' | 'hash'>;
+export type SettledAs = { readonly position: number } | 'set_aside' | 'forked';
 
 /** Every fact this station has, own and others'. Facts are added, never changed or deleted. */
 export const createFactTable = (database: Database) => {
@@ -34,7 +39,27 @@ export const createFactTable = (database: Database) => {
     INSERT INTO facts (id, station, incarnation, seq, kind, at, "offset", operator, attendee, checkpoint, about, body,
       previous_hash, hash, position)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (station, incarnation, seq) DO NOTHING`);
+    ON CONFLICT (station, incarnation, seq, hash) DO NOTHING`);
+  const lines = database
+    .prepare(
+      'SELECT count(*) FROM facts WHERE station = ? AND incarnation = ? AND seq = ? AND hash = ?',
+    )
+    .pluck();
+  const heads = database.prepare(
+    'SELECT incarnation, max(seq) AS seq, hash FROM facts WHERE station = ? GROUP BY incarnation',
+  );
+  const forked = database.prepare(
+    `SELECT ${columns} FROM facts WHERE set_aside = 2 AND incarnation < ? ORDER BY no LIMIT ?`,
+  );
+  const countForked = database
+    .prepare('SELECT count(*) FROM facts WHERE set_aside = 2 AND incarnation >= ?')
+    .pluck();
+  const markCarried = database.prepare(
+    'UPDATE facts SET set_aside = 3 WHERE station = ? AND incarnation = ? AND seq = ? AND hash = ?',
+  );
+  const unplace = database.prepare(`
+    UPDATE facts SET position = NULL
+    WHERE station = ? AND incarnation = ? AND seq > ? AND position IS NOT NULL`);
   const head = database.prepare(
     'SELECT seq, hash FROM facts WHERE station = ? AND incarnation = ? ORDER BY seq DESC LIMIT 1',
   );
@@ -45,20 +70,22 @@ export const createFactTable = (database: Database) => {
     .prepare('SELECT count(*) FROM facts WHERE position IS NULL AND set_aside = 0')
     .pluck();
   const place = database.prepare(
-    'UPDATE facts SET position = ?, set_aside = ? WHERE station = ? AND incarnation = ? AND seq = ? AND position IS NULL',
+    `UPDATE facts SET position = ?, set_aside = ?
+     WHERE station = ? AND incarnation = ? AND seq = ? AND hash = ? AND position IS NULL`,
   );
   const passes = database.prepare(`
     SELECT id AS factId, kind, at + "offset" AS at, station, incarnation, seq, about FROM facts
-    WHERE attendee = ? AND checkpoint = ? AND kind IN ('admitted', 'departed', 'undone')`);
+    WHERE attendee = ? AND checkpoint = ? AND kind IN ('admitted', 'departed', 'undone') AND set_aside <> 3`);
   // Ids are UUIDv7, which begin with the time: the newest rows are where an id is looked for.
   const byId = database.prepare(
     `SELECT ${columns} FROM facts WHERE id = ? ORDER BY no DESC LIMIT 1`,
   );
   const recent = database.prepare(`
     SELECT ${columns} FROM facts WHERE kind IN ('admitted', 'departed', 'refused') AND station = ?
+      AND set_aside <> 3
     ORDER BY no DESC LIMIT ?`);
   const notes = database.prepare(
-    `SELECT ${columns} FROM facts WHERE kind = 'noteAdded' ORDER BY no DESC LIMIT ?`,
+    `SELECT ${columns} FROM facts WHERE kind = 'noteAdded' AND set_aside <> 3 ORDER BY no DESC LIMIT ?`,
   );
   const all = database.prepare(`SELECT ${columns} FROM facts WHERE no > ? ORDER BY no LIMIT ?`);
 
@@ -91,6 +118,24 @@ export const createFactTable = (database: Database) => {
       const { seq, hash } = Head.parse(row);
       return { seq, hash: Buffer.from(hash).toString('hex') };
     },
+    /** The last line of each incarnation that this station has of itself. */
+    heads: (station: string) =>
+      heads
+        .all(station)
+        .map((row) => HeadRow.parse(row))
+        .map(({ hash, ...row }) => ({ ...row, hash: Buffer.from(hash).toString('hex') })),
+    hasLine: ({ station, incarnation, seq, hash }: FactIdentity): boolean =>
+      lines.get(station, incarnation, seq, Buffer.from(hash, 'hex')) === 1,
+    /** Own lines of earlier incarnations whose place in the log another line has, oldest first. */
+    forkedBefore: (incarnation: number, limit: number) => many(forked.all(incarnation, limit)),
+    countForkedSince: (incarnation: number): number => Number(countForked.get(incarnation)),
+    /** Inside a transaction: this forked line was written again in a later incarnation. */
+    markCarriedOver: ({ station, incarnation, seq, hash }: FactIdentity): void => {
+      markCarried.run(station, incarnation, seq, Buffer.from(hash, 'hex'));
+    },
+    /** Inside a transaction: puts lines after this seq back into the outbox. Gives how many. */
+    deliverAgain: (station: string, incarnation: number, after: number): number =>
+      unplace.run(station, incarnation, after).changes,
     /** Oldest first; as many as go into one message of about a megabyte, at least one. */
     outbox: (limit: number): readonly Fact[] => {
       const found: Fact[] = [];
@@ -104,10 +149,11 @@ export const createFactTable = (database: Database) => {
       return found;
     },
     waiting: (): number => Number(waiting.get()),
-    /** Inside a transaction: takes a fact out of the outbox, into the log or (position null) set aside. */
-    settle: (identity: Pick<Fact, 'station' | 'incarnation' | 'seq'>, position: number | null) => {
-      const { station, incarnation, seq } = identity;
-      place.run(position, position === null ? 1 : 0, station, incarnation, seq);
+    /** Inside a transaction: takes a fact out of the outbox. */
+    settle: ({ station, incarnation, seq, hash }: FactIdentity, as: SettledAs): void => {
+      const position = typeof as === 'string' ? null : as.position;
+      const setAside = as === 'set_aside' ? 1 : as === 'forked' ? 2 : 0;
+      place.run(position, setAside, station, incarnation, seq, Buffer.from(hash, 'hex'));
     },
     /** A person's passes at a checkpoint, and the ids of facts that were undone. */
     passes: (attendee: string, checkpoint: string) => {

@@ -101,4 +101,14 @@ export const stationMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 2,
+    sql: /* sql */ `
+      -- A cloned disk writes other lines at the same places: both versions are kept. set_aside: 0 no, 1 set aside by the
+      -- store, 2 set aside because another line has its place, 3 the same and written again in a later incarnation.
+      DROP INDEX facts_identity;
+      CREATE UNIQUE INDEX facts_identity ON facts (station, incarnation, seq, hash);
+      CREATE INDEX facts_forked ON facts (no) WHERE set_aside = 2;
+    `,
+  },
 ];

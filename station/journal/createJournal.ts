@@ -18,6 +18,11 @@ export interface FactDraft<Kind extends FactKind> {
 export interface Journal {
   /** Inside a transaction, at an enrolled station. */
   readonly append: <Kind extends FactKind>(draft: FactDraft<Kind>) => Fact;
+  /**
+   * Inside a transaction: writes a line of an earlier incarnation again at the end of this one, because another line has
+   * its place in the log. What happened, when and its id stay the same.
+   */
+  readonly carryOver: (line: Fact) => Fact;
   /** After a rollback, and after an enrolment: the head is read again. */
   readonly forget: () => void;
   /** The machine's clock corrected to the token store's, ms. */
@@ -47,26 +52,21 @@ export const createJournal = (deps: {
     return v7({ msecs: clock(), random: own });
   };
 
-  const append = <Kind extends FactKind>(draft: FactDraft<Kind>): Fact => {
+  const write = (
+    said: Omit<Fact, 'station' | 'incarnation' | 'seq' | 'previousHash' | 'hash'>,
+    bodyText: string,
+  ): Fact => {
     const enrolment = kept.read('enrolment');
     if (enrolment === null) throw new Error('a station that is not enrolled has no journal');
     const { station, incarnation } = enrolment;
     head ??= facts.head(station, incarnation) ?? { seq: 0, hash: firstPreviousHash };
     const unhashed = {
-      id: newId(),
+      ...said,
       station,
       incarnation,
       seq: head.seq + 1,
-      kind: draft.kind,
-      at: clock(),
-      offset: offset(),
-      operator: kept.read('settings')?.operator ?? '',
-      attendee: draft.attendee ?? null,
-      checkpoint: draft.checkpoint ?? null,
-      body: draft.body,
       previousHash: head.hash,
     };
-    const bodyText = draft.bodyText ?? JSON.stringify(draft.body);
     const fact: Fact = { ...unhashed, hash: hashFact(unhashed, bodyText) };
     if (!facts.add(fact, null, bodyText))
       throw new Error('the journal already has a line at this place');
@@ -74,8 +74,28 @@ export const createJournal = (deps: {
     return fact;
   };
 
+  const append = <Kind extends FactKind>(draft: FactDraft<Kind>): Fact =>
+    write(
+      {
+        id: newId(),
+        kind: draft.kind,
+        at: clock(),
+        offset: offset(),
+        operator: kept.read('settings')?.operator ?? '',
+        attendee: draft.attendee ?? null,
+        checkpoint: draft.checkpoint ?? null,
+        body: draft.body,
+      },
+      draft.bodyText ?? JSON.stringify(draft.body),
+    );
+
   return {
     append,
+    carryOver: ({ id, kind, at, offset: offsetThen, operator, attendee, checkpoint, body }) =>
+      write(
+        { id, kind, at, offset: offsetThen, operator, attendee, checkpoint, body },
+        JSON.stringify(body),
+      ),
     forget: () => {
       head = null;
     },

@@ -5,6 +5,7 @@ import { createBell } from './createBell.ts';
 import { createContact } from './createContact.ts';
 import type { ExchangeError } from './createExchange.ts';
 import { createLiveLine } from './createLiveLine.ts';
+import { carryOver, compareJournals, renewIncarnation } from './keepIncarnation.ts';
 import { pullLog } from './pullLog.ts';
 import { createOutboxSender } from './sendOutbox.ts';
 import type { StoreClient } from './storeClient.ts';
@@ -47,6 +48,9 @@ export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
   let told = '';
   let talkingAs = '';
   let failures = 0;
+  // At each start and after each break: meanwhile this disk or the store may have gone back to an older copy of itself.
+  let mustCompare = true;
+  let report: Pick<SyncState, 'missing' | 'setAside'> = { missing: 0, setAside: 0 };
   let running: { readonly controller: AbortController; readonly done: Promise<void> } | undefined;
   let askers: (() => void)[] = [];
 
@@ -71,11 +75,12 @@ export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
     position: store.cursor(),
     lastContactAt: contact.lastAt(),
     listAgeSeconds: contact.listAgeSeconds(),
+    ...report,
   });
 
   const tell = (): void => {
-    const { waiting, position } = readState();
-    const now = `${state} ${waiting} ${position}`;
+    const { waiting, position, missing, setAside } = readState();
+    const now = `${state} ${waiting} ${position} ${missing} ${setAside}`;
     if (now === told) return;
     told = now;
     onChanged('state');
@@ -91,15 +96,30 @@ export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
       live.close();
       return 'none';
     }
-    const identity = JSON.stringify(enrolment);
+    const identity = `${enrolment.storeUrl} ${enrolment.eventId} ${enrolment.station}`;
     if (identity !== talkingAs) live.close();
     talkingAs = identity;
+    if (mustCompare || isAsked) {
+      const compared = await compareJournals({ store, client, signal }, enrolment);
+      if (!compared.ok) return compared.error.code;
+      contact.answered(compared.value);
+      const { missing, setAside } = compared.value.value;
+      report = { missing, setAside };
+      mustCompare = false;
+    }
     const onSent = (answer: Parameters<typeof contact.answered>[0]): void => {
       contact.answered(answer);
       tell();
     };
-    const sent = await sendOutbox({ store, client, signal, onSent }, enrolment);
-    if (!sent.ok) return sent.error.code;
+    for (;;) {
+      const sent = await sendOutbox({ store, client, signal, onSent }, enrolment);
+      if (!sent.ok) return sent.error.code;
+      if (store.isForked()) {
+        const renewed = await renewIncarnation({ store, client, signal }, enrolment);
+        if (!renewed.ok) return renewed.error.code;
+      }
+      if (!(await carryOver(store))) break;
+    }
     if (!isAsked && live.isOpen() && live.newsPosition() <= store.cursor()) return 'online';
     const pulled = await pullLog(
       {
@@ -115,6 +135,7 @@ export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
       enrolment,
     );
     if (!pulled.ok) return pulled.error.code;
+    if (store.isForked()) bell.ring('now');
     contact.isCurrent();
     live.keepOpen(enrolment);
     return 'online';
@@ -133,6 +154,7 @@ export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
       const isWell = outcome === 'online' || outcome === 'none';
       if (!isWell && failures === 0) log.write('warn', 'sync interrupted', { outcome });
       failures = isWell ? 0 : failures + 1;
+      if (!isWell) mustCompare = true;
       state = stateOf[outcome];
       tell();
       for (const answer of waiting) answer();

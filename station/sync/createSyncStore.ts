@@ -1,5 +1,5 @@
 import type { Attendee } from '#shared/model/attendee.ts';
-import type { SnapshotLine } from '#shared/protocol/protocol.ts';
+import type { PlacedFact, SnapshotLine } from '#shared/protocol/protocol.ts';
 import { projectFact } from '../journal/projectFact.ts';
 import { announce, searchFields, type StationContext } from '../stationContext.ts';
 import type { SyncStore } from './syncStore.ts';
@@ -10,11 +10,23 @@ const sliceLines = 500;
 /** The station's database as the sync loop needs it. A disk that cannot be written throws: the loop tries again. */
 export const createSyncStore = (context: StationContext): SyncStore => {
   const { tables, journal, search } = context;
+  /** A line of this station's current journal came from the store and was not here. */
+  let cameBack = false;
 
   const transact = <Value>(work: () => Value): Value => {
     const done = tables.transact(work);
     if (!done.ok) throw new Error('the station database cannot be written');
     return done.value;
+  };
+
+  const takeFact = ({ fact, position }: PlacedFact): readonly Attendee[] => {
+    if (!tables.facts.add(fact, position)) {
+      tables.facts.settle(fact, { position });
+      return [];
+    }
+    const own = tables.kept.read('enrolment');
+    if (fact.station === own?.station && fact.incarnation === own.incarnation) cameBack = true;
+    return projectFact(tables, fact);
   };
 
   const takeLine = (line: SnapshotLine): Attendee | null => {
@@ -39,7 +51,7 @@ export const createSyncStore = (context: StationContext): SyncStore => {
         tables.attendees.save(line.attendee);
         return line.attendee;
       case 'fact':
-        if (tables.facts.add(line.fact, line.position)) projectFact(tables, line.fact);
+        takeFact(line);
         return null;
       case 'end':
         tables.kept.write('cursor', line.position);
@@ -78,23 +90,69 @@ export const createSyncStore = (context: StationContext): SyncStore => {
       });
       journal.forget();
     },
+    heads: () => {
+      const station = tables.kept.read('enrolment')?.station;
+      return station === undefined ? [] : tables.facts.heads(station);
+    },
+    isInStep: (storeHeads) => {
+      const own = tables.kept.read('enrolment');
+      const head = storeHeads.find(({ incarnation }) => incarnation === own?.incarnation);
+      return (
+        own === null ||
+        head === undefined ||
+        tables.facts.hasLine({ station: own.station, ...head })
+      );
+    },
+    isForked: () => {
+      const own = tables.kept.read('enrolment');
+      return own !== null && (cameBack || tables.facts.countForkedSince(own.incarnation) > 0);
+    },
+    takeIncarnation: ({ incarnation, certificate }) => {
+      const own = tables.kept.read('enrolment');
+      if (own === null || incarnation <= own.incarnation) return;
+      transact(() => tables.kept.write('enrolment', { ...own, incarnation, certificate }));
+      journal.forget();
+      cameBack = false;
+    },
+    carryOver: (limit) =>
+      transact(() => {
+        const own = tables.kept.read('enrolment');
+        const lines = own === null ? [] : tables.facts.forkedBefore(own.incarnation, limit);
+        for (const line of lines) {
+          journal.carryOver(line);
+          tables.facts.markCarriedOver(line);
+        }
+        return lines.length;
+      }),
+    deliverAgain: ({ heads, last }) =>
+      transact(() => {
+        const own = tables.kept.read('enrolment');
+        if (own === null) return false;
+        let lost = 0;
+        for (const { incarnation } of tables.facts.heads(own.station)) {
+          const stored = heads.find((head) => head.incarnation === incarnation)?.seq ?? 0;
+          lost += tables.facts.deliverAgain(own.station, incarnation, stored);
+        }
+        const isOlder = lost > 0 || last < (tables.kept.read('cursor') ?? 0);
+        // Its positions mean other facts now: the list and the log are taken in again.
+        if (isOlder) tables.kept.write('cursor', 0);
+        return isOlder;
+      }),
     outbox: (limit) => tables.facts.outbox(limit),
     waiting: () => tables.facts.waiting(),
     acknowledge: (results) =>
       transact(() => {
         for (const result of results) {
-          tables.facts.settle(result, result.outcome === 'set_aside' ? null : result.position);
+          const { outcome, position, reason } = result;
+          if (outcome === 'set_aside')
+            tables.facts.settle(result, reason === 'fork' ? 'forked' : 'set_aside');
+          else if (position !== null) tables.facts.settle(result, { position });
         }
       }),
     cursor: () => tables.kept.read('cursor') ?? 0,
     applyPage: (facts) => {
       const changed = transact(() => {
-        const people = facts.flatMap(({ fact, position }) => {
-          const isNew = tables.facts.add(fact, position);
-          if (isNew) return projectFact(tables, fact);
-          tables.facts.settle(fact, position);
-          return [];
-        });
+        const people = facts.flatMap(takeFact);
         const last = facts.at(-1)?.position ?? 0;
         if (last > (tables.kept.read('cursor') ?? 0)) tables.kept.write('cursor', last);
         return people;

@@ -72,8 +72,11 @@ const acknowledgementsOf = (
   reply: SendFactsReply,
   batch: readonly Fact[],
 ): readonly Acknowledgement[] => {
-  const sent = new Set(batch.map(identityOf));
-  return reply.results.filter((result) => sent.has(identityOf(result)));
+  const hashes = new Map(batch.map((fact) => [identityOf(fact), fact.hash]));
+  return reply.results.flatMap((result) => {
+    const hash = hashes.get(identityOf(result));
+    return hash === undefined ? [] : [{ ...result, hash }];
+  });
 };
 
 /**

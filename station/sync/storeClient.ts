@@ -1,12 +1,15 @@
 import type { Fact } from '#shared/model/fact.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import {
+  CompareJournalsReply,
   EnrolReply,
   FactPage,
   LiveNews,
+  NextIncarnationReply,
   SendFactsReply,
   snapshotContentType,
   type EnrolRequest,
+  type JournalHead,
 } from '#shared/protocol/protocol.ts';
 import {
   createExchange,
@@ -39,6 +42,12 @@ export interface StoreClient {
     page: { readonly after: number; readonly limit: number },
     signal?: AbortSignal,
   ) => Asked<FactPage>;
+  readonly compareJournals: (
+    at: StoreEvent,
+    heads: readonly JournalHead[],
+    signal?: AbortSignal,
+  ) => Asked<CompareJournalsReply>;
+  readonly nextIncarnation: (at: StoreEvent, signal?: AbortSignal) => Asked<NextIncarnationReply>;
   readonly snapshot: (
     at: StoreEvent,
     signal?: AbortSignal,
@@ -79,6 +88,16 @@ export const createStoreClient = (options: StoreClientOptions): StoreClient => {
       }).toString();
       return exchange.read({ method: 'GET', url, signal }, FactPage);
     },
+    compareJournals: (at, heads, signal) =>
+      exchange.read(
+        { method: 'POST', url: eventPath(at, 'journals'), body: { heads }, signal },
+        CompareJournalsReply,
+      ),
+    nextIncarnation: (at, signal) =>
+      exchange.read(
+        { method: 'POST', url: eventPath(at, 'incarnations'), body: {}, signal },
+        NextIncarnationReply,
+      ),
     snapshot: async (at, signal) => {
       const url = eventPath(at, 'snapshot');
       const opened = await exchange.open({ method: 'GET', url, signal }, snapshotContentType);

@@ -1,4 +1,11 @@
-import type { EnrolReply, PlacedFact, SnapshotLine } from '#shared/protocol/protocol.ts';
+import type {
+  CompareJournalsReply,
+  EnrolReply,
+  JournalHead,
+  NextIncarnationReply,
+  PlacedFact,
+  SnapshotLine,
+} from '#shared/protocol/protocol.ts';
 import type { Fact } from '#shared/model/fact.ts';
 
 /** Who this station is to its token store; the private key is kept apart (station/keys). */
@@ -16,8 +23,11 @@ export interface Acknowledgement {
   readonly station: string;
   readonly incarnation: number;
   readonly seq: number;
+  /** Of the fact that was sent: its identity alone may name two lines of a cloned disk. */
+  readonly hash: string;
   readonly outcome: 'stored' | 'known' | 'set_aside';
   readonly position: number | null;
+  readonly reason?: string | undefined;
 }
 
 /** All that the sync loop needs of the station's database. Each function is one transaction. */
@@ -27,6 +37,17 @@ export interface SyncStore {
   /** Oldest first: own facts that the store has not acknowledged. */
   readonly outbox: (limit: number) => readonly Fact[];
   readonly waiting: () => number;
+  /** The ends of this station's own journals, one for each incarnation. */
+  readonly heads: () => readonly JournalHead[];
+  /** False where the store has lines of this station that are not here, or has another at the place of an own one. */
+  readonly isInStep: (storeHeads: readonly JournalHead[]) => boolean;
+  /** Something that only a restored or cloned disk explains came since the last incarnation was taken. */
+  readonly isForked: () => boolean;
+  readonly takeIncarnation: (reply: NextIncarnationReply) => void;
+  /** Writes forked lines again in this incarnation, a slice at a time. Gives how many there were. */
+  readonly carryOver: (limit: number) => number;
+  /** A store that went back to an older copy of itself gets again what it lost. True where that was so. */
+  readonly deliverAgain: (reply: CompareJournalsReply) => boolean;
   /** Only facts named here leave the outbox. */
   readonly acknowledge: (results: readonly Acknowledgement[]) => void;
   /** The position up to which the store's log is applied. */

@@ -1,0 +1,35 @@
+import type { Fact } from '#shared/model/fact.ts';
+import { hashFact, noHash } from '../log/hashFact.ts';
+
+/** What is known of a line of the same journal. */
+export interface KnownLine {
+  readonly hash: string;
+  readonly previousHash: string;
+}
+
+export interface JournalBreak {
+  readonly incarnation: number;
+  readonly seq: number;
+  readonly problem: 'chain' | 'hash';
+}
+
+/**
+ * What is wrong with a line beside its neighbours, as far as they are known: `hash` where its own text does not give its
+ * hash, `chain` where it, or the line after it, names another line before.
+ */
+export const checkChain = (
+  fact: Fact,
+  lineAt: (incarnation: number, seq: number) => KnownLine | undefined,
+): readonly JournalBreak[] => {
+  const { incarnation, seq } = fact;
+  const { hash, ...unhashed } = fact;
+  const breaks: JournalBreak[] = [];
+  const before = seq === 1 ? noHash : lineAt(incarnation, seq - 1)?.hash;
+  if (hashFact(unhashed) !== hash) breaks.push({ incarnation, seq, problem: 'hash' });
+  else if (before !== undefined && before !== fact.previousHash)
+    breaks.push({ incarnation, seq, problem: 'chain' });
+  const after = lineAt(incarnation, seq + 1);
+  if (after !== undefined && after.previousHash !== hash)
+    breaks.push({ incarnation, seq: seq + 1, problem: 'chain' });
+  return breaks;
+};

@@ -1,0 +1,98 @@
+import type { CompareJournalsReply, JournalHead } from '#shared/protocol/protocol.ts';
+import type { StationRow, StoreTransaction } from '../database/tables.ts';
+import { lockLog } from '../log/lockLog.ts';
+import type { StoreContext } from '../storeContext.ts';
+import { readJournals, countMissing } from './readJournals.ts';
+
+type Compared = Omit<CompareJournalsReply, 'requestId' | 'storeTime'>;
+
+/** Remembers how far a station says its journals go, and says what the store has of them. */
+export const compareJournals = async (
+  { database }: Pick<StoreContext, 'database'>,
+  station: StationRow,
+  told: readonly JournalHead[],
+): Promise<Compared> =>
+  database.transaction().execute(async (trx) => {
+    const last = await lockLog(trx, station.event);
+    const incarnation = await raiseIncarnation(trx, station, told);
+    await rememberTold(trx, station, told);
+    const journals = await readJournals(trx, station.event);
+    const { setAside } = await trx
+      .selectFrom('set_aside')
+      .select((fields) => fields.fn.countAll<number>().as('setAside'))
+      .where('event', '=', station.event)
+      .executeTakeFirstOrThrow();
+    return {
+      incarnation,
+      heads: await readHeads(trx, station),
+      last,
+      missing: journals.reduce((sum, journal) => sum + countMissing(journal), 0),
+      setAside: Number(setAside),
+    };
+  });
+
+/** A store that was restored from a copy may have forgotten an incarnation that it gave. */
+const raiseIncarnation = async (
+  trx: StoreTransaction,
+  station: StationRow,
+  told: readonly JournalHead[],
+): Promise<number> => {
+  const highest = Math.max(0, ...told.map(({ incarnation }) => incarnation));
+  await trx
+    .updateTable('stations')
+    .set({ incarnation: highest })
+    .where('id', '=', station.id)
+    .where('incarnation', '<', highest)
+    .execute();
+  const row = await trx
+    .selectFrom('stations')
+    .select('incarnation')
+    .where('id', '=', station.id)
+    .executeTakeFirstOrThrow();
+  return row.incarnation;
+};
+
+const rememberTold = async (
+  trx: StoreTransaction,
+  station: StationRow,
+  told: readonly JournalHead[],
+): Promise<void> => {
+  for (const { incarnation, seq } of told) {
+    await trx
+      .insertInto('journals')
+      .values({
+        event: station.event,
+        station: station.id,
+        incarnation,
+        stored: 0,
+        highest_stored: 0,
+        highest_told: seq,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['event', 'station', 'incarnation'])
+          .doUpdateSet({ highest_told: seq })
+          .where('journals.highest_told', '<', seq),
+      )
+      .execute();
+  }
+};
+
+const readHeads = async (
+  trx: StoreTransaction,
+  station: StationRow,
+): Promise<CompareJournalsReply['heads']> =>
+  trx
+    .selectFrom('facts')
+    .innerJoin('journals', (join) =>
+      join
+        .onRef('journals.event', '=', 'facts.event')
+        .onRef('journals.station', '=', 'facts.station')
+        .onRef('journals.incarnation', '=', 'facts.incarnation')
+        .onRef('journals.highest_stored', '=', 'facts.seq'),
+    )
+    .select(['facts.incarnation', 'facts.seq', 'facts.hash'])
+    .where('facts.event', '=', station.event)
+    .where('facts.station', '=', station.id)
+    .orderBy('facts.incarnation')
+    .execute();
