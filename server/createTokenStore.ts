@@ -32,6 +32,8 @@ import { compareJournals } from './journals/compareJournals.ts';
 import { nextIncarnation } from './journals/nextIncarnation.ts';
 import { readGaps, type JournalGap } from './journals/readGaps.ts';
 import { readSetAside, type SetAsideItem } from './journals/readSetAside.ts';
+import { createLinkRegister, type LinkRegister } from './links/createLinkRegister.ts';
+import { verifyAudit } from './audit/readAudit.ts';
 import { acceptFacts, type FactResult } from './log/acceptFacts.ts';
 import { createNews, type NewsListener } from './log/createNews.ts';
 import { endOfLog, readLog } from './log/readLog.ts';
@@ -72,6 +74,9 @@ export interface TokenStore {
     station: StationRow,
     items: readonly unknown[],
   ) => Promise<readonly FactResult[]>;
+  readonly links: LinkRegister;
+  /** Whether the audit log is as it was written; else the first line that is not. */
+  readonly verifyAudit: () => ReturnType<typeof verifyAudit>;
   readonly readLog: (page: {
     readonly event: string;
     readonly after: number;
@@ -155,6 +160,8 @@ export const createTokenStore = async (
       }
       return results;
     },
+    links: createLinkRegister(context),
+    verifyAudit: async () => verifyAudit(database, (await readEvent(database))?.id ?? ''),
     readLog: (page) => readLog(database, page),
     snapshot: (event) => snapshotLines(context, event),
     endOfLog: (event) => endOfLog(database, event),

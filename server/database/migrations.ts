@@ -158,6 +158,50 @@ export const migrations: readonly StoreMigration[] = [
       ALTER TABLE set_aside ADD COLUMN seq INTEGER;
     `,
   },
+  {
+    version: 5,
+    sql: `
+      -- Personal links. Their secrets are nowhere: secret_hash is SHA-256 of a secret's whole text.
+      CREATE TABLE links (
+        handle TEXT PRIMARY KEY,
+        event TEXT NOT NULL REFERENCES events (id),
+        kind TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        scope TEXT NOT NULL,
+        generation INTEGER NOT NULL,
+        secret_hash TEXT NOT NULL UNIQUE,
+        state TEXT NOT NULL CHECK (state IN ('active', 'suspended', 'revoked', 'superseded')),
+        not_before INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL,
+        uses INTEGER NOT NULL,
+        max_uses INTEGER,
+        bound_to TEXT,
+        issued_by TEXT NOT NULL,
+        issued_at INTEGER NOT NULL,
+        reason TEXT NOT NULL,
+        supersedes TEXT
+      ) STRICT;
+      CREATE INDEX links_subject ON links (event, subject, kind, scope);
+
+      -- Who did what to whose link or code, and why. Lines are added, never changed: each has the hash of the one before.
+      CREATE TABLE audit (
+        event TEXT NOT NULL REFERENCES events (id),
+        seq INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        actor TEXT NOT NULL,
+        action TEXT NOT NULL,
+        subject TEXT,
+        handle TEXT,
+        reason TEXT NOT NULL,
+        details TEXT NOT NULL,
+        previous_hash TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        PRIMARY KEY (event, seq)
+      ) STRICT;
+      CREATE INDEX audit_handle ON audit (event, handle);
+      CREATE INDEX audit_subject ON audit (event, subject);
+    `,
+  },
 ];
 
 /**

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { LinkRow } from '../links/linkRow.ts';
 
 /** The store's tables as Kysely sees them; migrations.ts says what each column means. */
 export interface Tables {
@@ -56,6 +57,8 @@ export interface Tables {
     readonly seq: number;
     readonly problem: string;
   };
+  readonly links: LinkRow;
+  readonly audit: AuditRow;
   readonly attendees: EventItem;
   readonly sessions: EventItem;
   readonly checkpoints: EventItem;
@@ -70,6 +73,20 @@ export interface StationRow {
   readonly key_id: string;
   readonly status: 'enrolled' | 'revoked';
   readonly enrolled_at: number;
+}
+
+interface AuditRow {
+  readonly event: string;
+  readonly seq: number;
+  readonly at: number;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string | null;
+  readonly handle: string | null;
+  readonly reason: string;
+  readonly details: string;
+  readonly previous_hash: string;
+  readonly hash: string;
 }
 
 interface EventItem {

@@ -1,0 +1,72 @@
+import type { Event } from '#shared/model/event.ts';
+import { err, type Result } from '#shared/model/result.ts';
+import type { AuditLine } from '../audit/appendAudit.ts';
+import { readAudit } from '../audit/readAudit.ts';
+import type { StoreTransaction } from '../database/tables.ts';
+import { lockLog } from '../log/lockLog.ts';
+import { readEvent } from '../readEvent.ts';
+import type { StoreContext } from '../storeContext.ts';
+import {
+  changeLink,
+  rotateLink,
+  type ChangeLinkError,
+  type ChangeOfLink,
+  type LinkChange,
+} from './changeLinks.ts';
+import { issueLinks, type IssuedLink, type IssueLinkError, type LinkToIssue } from './issueLink.ts';
+import type { Link } from './link.ts';
+import { toLink } from './linkRow.ts';
+import { redeemLink, type LinkToRedeem } from './redeemLink.ts';
+
+type Outcome<Value, Code extends string> = Promise<Result<Value, Code | 'no_event'>>;
+
+/** Every personal link of the event, from its issue to its end. Each function is one transaction. */
+export interface LinkRegister {
+  /** All or none. */
+  readonly issue: (
+    wanted: readonly LinkToIssue[],
+  ) => Outcome<readonly IssuedLink[], IssueLinkError>;
+  readonly redeem: (wanted: LinkToRedeem) => Promise<Result<Link, 'link_refused'>>;
+  readonly change: (change: LinkChange, of: ChangeOfLink) => Outcome<Link, ChangeLinkError>;
+  readonly rotate: (of: ChangeOfLink) => Outcome<IssuedLink, ChangeLinkError | IssueLinkError>;
+  /** Newest first. */
+  readonly ofSubject: (subject: string) => Promise<readonly Link[]>;
+  /** What was done with and to a link, newest first. */
+  readonly history: (handle: string, limit: number) => Promise<readonly AuditLine[]>;
+}
+
+export const createLinkRegister = (context: StoreContext): LinkRegister => {
+  const { database } = context;
+
+  const write = async <Value, Code extends string>(
+    work: (trx: StoreTransaction, event: Event) => Promise<Result<Value, Code>>,
+  ): Outcome<Value, Code> => {
+    const event = await readEvent(database);
+    if (event === null) return err('no_event');
+    return database.transaction().execute(async (trx) => {
+      await lockLog(trx, event.id);
+      return work(trx, event);
+    });
+  };
+
+  return {
+    issue: (wanted) => write((trx, event) => issueLinks(trx, context, { event, wanted })),
+    redeem: (wanted) => redeemLink(context, wanted),
+    change: (change, of) =>
+      write((trx, event) => changeLink(trx, context, { event: event.id, change, of })),
+    rotate: (of) => write((trx, event) => rotateLink(trx, context, { event, of })),
+    ofSubject: async (subject) => {
+      const rows = await database
+        .selectFrom('links')
+        .selectAll()
+        .where('subject', '=', subject)
+        .orderBy('handle', 'desc')
+        .execute();
+      return rows.map(toLink);
+    },
+    history: async (handle, limit) => {
+      const event = await readEvent(database);
+      return event === null ? [] : readAudit(database, { event: event.id, handle, limit });
+    },
+  };
+};

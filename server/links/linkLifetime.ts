@@ -1,0 +1,31 @@
+import type { Event } from '#shared/model/event.ts';
+import type { LinkKind } from './link.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** What a link of a kind lives by when nobody says otherwise; times are ms since 1970. */
+export interface Lifetime {
+  readonly expiresAt: number;
+  /** It may be shortened at will, and not be lengthened beyond this. */
+  readonly latest: number;
+  readonly maxUses: number | null;
+}
+
+/**
+ * The lifetimes of codes.md. Registration, availability and sponsor links end with a deadline of the event's own, which the
+ * caller knows; without one they end when the event begins (the sponsor's: ends).
+ */
+export const linkLifetime = (kind: LinkKind, event: Event, now: number): Lifetime => {
+  switch (kind) {
+    case 'app':
+      return { expiresAt: event.endsAt + 3 * day, latest: event.endsAt + 30 * day, maxUses: null };
+    case 'registration':
+    case 'availability':
+      return { expiresAt: event.startsAt, latest: event.endsAt, maxUses: null };
+    case 'sponsor':
+      return { expiresAt: event.endsAt, latest: event.endsAt, maxUses: null };
+    case 'access-as':
+      return { expiresAt: now + 10 * minute, latest: now + 10 * minute, maxUses: 1 };
+  }
+};
