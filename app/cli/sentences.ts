@@ -102,6 +102,14 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'no_template',
     'This is no mail template that can be read: an .html or .txt file, or the .json of a saved template.',
   ],
+  [
+    'unknown_link',
+    'There is no link with this handle. List those of a person: lanyard server links list ID',
+  ],
+  [
+    'not_possible',
+    'That cannot be done to a link in this state. See: lanyard server links history',
+  ],
   ['invalid_json', 'The input is not JSON. Put it in single quotes: \'{"query":"anna"}\''],
   [
     'unknown_field',

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { listenTokenStore } from '#server/serve.ts';
 import { addJournalCommands } from './journalCommands.ts';
+import { addLinkCommands } from './linkCommands.ts';
 import { addMailCommands } from './mailCommands.ts';
 import { openBeside, openToServe, withStoreOptions, type StoreOptions } from './openServerStore.ts';
 import { print, refuse } from './output.ts';
@@ -33,6 +34,7 @@ export const addServerCommands = (program: Command): void => {
   ).action(makeEnrolmentCode);
 
   addJournalCommands(server);
+  addLinkCommands(server);
   addMailCommands(server);
 };
 

@@ -1,0 +1,101 @@
+import type { Command } from 'commander';
+import { maskedLink } from '#server/links/link.ts';
+import type { LinkChange } from '#server/links/changeLinks.ts';
+import type { TokenStore } from '#server/createTokenStore.ts';
+import { openBeside, withStoreOptions, type StoreOptions } from './openServerStore.ts';
+import { print, refuse } from './output.ts';
+
+type ReasonOptions = StoreOptions & { readonly reason: string };
+
+/** Links are named by their handles: no command shows or takes a secret. */
+export const addLinkCommands = (server: Command): void => {
+  const links = server.command('links').description('personal links: what there is, and their end');
+  const folder = 'data folder of the token store';
+
+  withStoreOptions(
+    links
+      .command('list <subject>')
+      .description('the links of an attendee or sponsor, newest first'),
+    folder,
+  ).action((subject: string, options: StoreOptions) =>
+    withStore(options, async ({ links: register }) => {
+      const found = await register.ofSubject(subject);
+      print(
+        options,
+        found,
+        found.map(
+          (link) => `${link.handle}  ${maskedLink(link)}  ${link.state}, used ${link.uses} times`,
+        ),
+      );
+    }),
+  );
+
+  for (const change of ['suspend', 'resume', 'revoke'] as const) {
+    withStoreOptions(
+      links
+        .command(`${change} <handle>`)
+        .description(about[change])
+        .requiredOption('--reason <text>', 'why; it stands in the audit log'),
+      folder,
+    ).action((handle: string, options: ReasonOptions) =>
+      withStore(options, async ({ links: register }) => {
+        const { reason } = options;
+        const changed = await register.change(change, { handle, reason, actor: 'terminal' });
+        if (!changed.ok) return refuse(options, changed.error);
+        print(options, changed.value, [`${maskedLink(changed.value)} is ${changed.value.state}.`]);
+      }),
+    );
+  }
+
+  withStoreOptions(
+    links.command('history <handle>').description('what was done to a link and with it'),
+    folder,
+  ).action((handle: string, options: StoreOptions) =>
+    withStore(options, async ({ links: register }) => {
+      const lines = await register.history(handle, 1000);
+      print(
+        options,
+        lines,
+        lines.map(
+          ({ at, actor, action, reason }) =>
+            `${new Date(at).toISOString()}  ${action}  by ${actor}${reason === '' ? '' : `: ${reason}`}`,
+        ),
+      );
+    }),
+  );
+
+  const audit = server.command('audit').description('who did what to whose link or code, and why');
+  withStoreOptions(
+    audit.command('verify').description('check that the audit log is as it was written'),
+    folder,
+  ).action((options: StoreOptions) =>
+    withStore(options, async ({ verifyAudit }) => {
+      const found = await verifyAudit();
+      print(options, found, [
+        found.isWhole
+          ? `All ${found.lines} lines are as they were written.`
+          : `Line ${found.line} is missing, changed or moved. Keep this database, and restore a backup beside it.`,
+      ]);
+      if (!found.isWhole) process.exitCode = 1;
+    }),
+  );
+};
+
+const about: Readonly<Record<LinkChange, string>> = {
+  suspend: 'stop a link for a while',
+  resume: 'let a suspended link work again',
+  revoke: 'end a link for good',
+};
+
+const withStore = async (
+  options: StoreOptions,
+  work: (store: TokenStore) => Promise<void>,
+): Promise<void> => {
+  const opened = await openBeside(options);
+  if (!opened.ok) return refuse(options, opened.error);
+  try {
+    await work(opened.value);
+  } finally {
+    await opened.value.close();
+  }
+};
