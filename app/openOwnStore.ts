@@ -6,6 +6,9 @@ import type { OpenStoreError } from '#server/database/openBackend.ts';
 import { listenTokenStore, type RunningTokenStore } from '#server/serve.ts';
 import { lockFolder } from '#sqlite/lockFolder.ts';
 import type { OwnStore } from '#station/setup/ownStore.ts';
+import { checkStoreFile, type StoreFileError } from './checkStoreFile.ts';
+
+export type OwnStoreError = OpenStoreError | StoreFileError | 'folder_in_use';
 
 export interface OpenOwnStore {
   readonly store: TokenStore;
@@ -21,13 +24,16 @@ export const openOwnStore = async (deps: {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly log: Log;
-}): Promise<Result<OpenOwnStore, OpenStoreError | 'folder_in_use'>> => {
+}): Promise<Result<OpenOwnStore, OwnStoreError>> => {
   const lock = lockFolder(deps.dataDir, 'store');
   if (!lock.ok) return err('folder_in_use');
-  const opened = await createTokenStore({
-    ...deps,
-    place: { kind: 'sqlite', path: join(deps.dataDir, 'store.sqlite') },
-  });
+  const sound = checkStoreFile(deps.dataDir);
+  const opened = sound.ok
+    ? await createTokenStore({
+        ...deps,
+        place: { kind: 'sqlite', path: join(deps.dataDir, 'store.sqlite') },
+      })
+    : sound;
   if (!opened.ok) {
     lock.value.release();
     return opened;

@@ -2,27 +2,28 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Transport } from '#shared/contract/transport.ts';
-import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
+import type { Clock, CrashPoint, Log, RandomBytes } from '#shared/model/ports.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { TokenStore } from '#server/createTokenStore.ts';
-import type { OpenStoreError } from '#server/database/openBackend.ts';
 import { createBadgeRenderer } from '#station/badges/createBadgeRenderer.ts';
 import { loadBadgeFonts } from '#station/badges/loadBadgeFonts.ts';
 import { createStation } from '#station/createStation.ts';
 import { openStationDatabase } from '#station/database/openStationDatabase.ts';
-import { loadOrCreateStationKey } from '#station/keys/stationKey.ts';
 import { createRunCommand } from '#station/printing/runCommand.ts';
 import { createSystemPrinting } from '#station/printing/createSystemPrinting.ts';
 import type { Printing } from '#station/printing/printing.ts';
+import { writeEnrolmentCopy } from '#station/recovery/enrolmentCopy.ts';
+import { salvageStation } from '#station/recovery/salvageStation.ts';
 import type { OwnStore } from '#station/setup/ownStore.ts';
 import { lockFolder } from '#sqlite/lockFolder.ts';
 import { createDemoEvent } from './demo/createDemoEvent.ts';
 import { createFileLog } from './log/createFileLog.ts';
 import { makeFolder, type FolderError } from './makeFolder.ts';
-import { openOwnStore } from './openOwnStore.ts';
+import { openKey, type KeyError } from './openKey.ts';
+import { openOwnStore, type OwnStoreError } from './openOwnStore.ts';
 import { version } from './version.ts';
 
-export type OpenError = OpenStoreError | FolderError | 'folder_in_use';
+export type OpenError = FolderError | OwnStoreError | KeyError | 'folder_in_use';
 
 export interface OpenStationOptions {
   readonly dataDir: string;
@@ -33,6 +34,8 @@ export interface OpenStationOptions {
   readonly fetch?: typeof fetch;
   readonly log?: Log;
   readonly printing?: Printing;
+  /** Nothing happens at these places unless told. */
+  readonly crashPoint?: CrashPoint;
 }
 
 /** A station with all its parts, in one data folder. */
@@ -50,13 +53,14 @@ export interface StationApp {
 export const openStationApp = async (
   options: OpenStationOptions,
 ): Promise<Result<StationApp, OpenError>> => {
-  const { dataDir, clock = Date.now, random = randomBytes } = options;
+  const { dataDir, clock = Date.now, random = randomBytes, crashPoint = noCrash } = options;
   const folder = makeFolder(dataDir);
   if (!folder.ok) return folder;
   const lock = lockFolder(dataDir, 'station');
   if (!lock.ok) return err('folder_in_use');
   const log = options.log ?? createFileLog(join(dataDir, 'station.log'), clock);
-  const tables = openStationDatabase(dataDir);
+  const salvaged = salvageStation(dataDir, { clock, log, crashPoint });
+  const tables = salvaged.ok ? openStationDatabase(dataDir) : salvaged;
   if (!tables.ok) {
     lock.value.release();
     return tables;
@@ -68,7 +72,14 @@ export const openStationApp = async (
     return own;
   }
   const { store, ownStore, close: closeStore } = own.value;
-  const key = await loadOrCreateStationKey(dataDir, { random });
+  const opened = await openKey(dataDir, { random, kept: tables.value.kept });
+  if (!opened.ok) {
+    await own.value.close();
+    tables.value.close();
+    lock.value.release();
+    return opened;
+  }
+  const key = opened.value;
   const enrolment = tables.value.kept.read('enrolment');
   const ownUrl = own.value.url();
   if (enrolment !== null && ownUrl !== null && own.value.eventId() === enrolment.eventId) {
@@ -95,6 +106,11 @@ export const openStationApp = async (
     ownStore,
     demoEvent: (now, timeZone) => createDemoEvent({ now, timeZone }),
   });
+  const copyEnrolment = (): void => writeEnrolmentCopy(dataDir, tables.value.kept);
+  copyEnrolment();
+  station.subscribe(({ name }) => {
+    if (name === 'settings.changed') copyEnrolment();
+  });
   const app: StationApp = {
     transport: station,
     ownStore,
@@ -116,3 +132,5 @@ export const openStationApp = async (
   }
   return ok(app);
 };
+
+const noCrash = (): void => undefined;

@@ -1,4 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '#shared/model/result.ts';
 
@@ -23,4 +24,22 @@ export const lockFolder = (folder: string, name: string): Result<FolderLock, 'in
     throw error;
   }
   return ok({ release: () => database.close() });
+};
+
+/** Whether another process has the folder locked; looks only. */
+export const isFolderInUse = (folder: string, name: string): boolean => {
+  const path = join(folder, `${name}.lock`);
+  if (!existsSync(path)) return false;
+  const database = new SqliteDatabase(path, { readonly: true, timeout: 0 });
+  try {
+    database.pragma('schema_version');
+    return false;
+  } catch (error) {
+    if (error instanceof SqliteDatabase.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
+      return true;
+    }
+    throw error;
+  } finally {
+    database.close();
+  }
 };

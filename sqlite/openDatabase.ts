@@ -63,6 +63,10 @@ export const isCannotWrite = (error: unknown): boolean =>
   error instanceof SqliteDatabase.SqliteError &&
   /^SQLITE_(FULL|IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN)/.test(error.code);
 
+/** True where an error says that the file is damaged, or that the disk does not give back what was written. */
+export const isDamageError = (error: unknown): boolean =>
+  error instanceof SqliteDatabase.SqliteError && /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(error.code);
+
 function applySettings(database: Database): void {
   for (const [name, value] of Object.entries(requiredSettings)) {
     database.pragma(`${name} = ${value}`);

@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { RandomBytes } from '#shared/model/ports.ts';
+import { syncFolder } from './syncFolder.ts';
 
 /** An Ed25519 private key as a JWK (RFC 8037): `x` is public, `d` never leaves the process unwrapped, but for this file. */
 export const PrivateKeyJwk = z.object({
@@ -52,15 +53,4 @@ export const makePrivateKey = (seed: Uint8Array): PrivateKeyJwk => {
     type: 'pkcs8',
   });
   return PrivateKeyJwk.parse(key.export({ format: 'jwk' }));
-};
-
-// The new name is durable only when its folder is; Windows cannot open a folder and needs no such step.
-const syncFolder = (folder: string): void => {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 };

@@ -7,6 +7,7 @@ import type { OpenStoreError, StorePlace } from '#server/database/openBackend.ts
 import type { Log } from '#shared/model/ports.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { lockFolder } from '#sqlite/lockFolder.ts';
+import { checkStoreFile, type StoreFileError } from '../checkStoreFile.ts';
 import { createFileLog } from '../log/createFileLog.ts';
 import { createStreamLog } from '../log/createStreamLog.ts';
 import { makeFolder, type FolderError } from '../makeFolder.ts';
@@ -24,7 +25,13 @@ export interface ServerStore {
 }
 
 export type ServerStoreError =
-  OpenStoreError | FolderError | 'in_use' | 'no_data' | 'no_store' | 'no_database_url';
+  | OpenStoreError
+  | StoreFileError
+  | FolderError
+  | 'in_use'
+  | 'no_data'
+  | 'no_store'
+  | 'no_database_url';
 
 export const withStoreOptions = (command: Command, data: string): Command =>
   command
@@ -55,7 +62,8 @@ export const openToServe = async (
       ? ok({ release: () => undefined })
       : lockFolder(options.data, 'store');
   if (!lock.ok) return lock;
-  const opened = await open(place.value, options);
+  const sound = place.value.kind === 'sqlite' ? checkStoreFile(options.data ?? '') : ok(null);
+  const opened = sound.ok ? await open(place.value, options) : sound;
   if (!opened.ok) {
     lock.value.release();
     return opened;

@@ -65,6 +65,11 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'no_address',
     'No token store was ever served from this folder. Start it first: lanyard server serve --data DIR',
   ],
+  ['no_station', 'There is no station in this folder. Check --data.'],
+  [
+    'damaged_database',
+    'The station’s file station.sqlite is damaged so that it cannot be read at all. Start the station: it moves the file aside and saves every line that can be proven.',
+  ],
   ['no_store', 'There is no token store in this folder. Check --data, or start one: server serve'],
   ['no_data', 'Say where the token store is: --data DIR, or DATABASE_URL for PostgreSQL.'],
   [

@@ -5,6 +5,7 @@ import { addLinkCommands } from './linkCommands.ts';
 import { addMailCommands } from './mailCommands.ts';
 import { openBeside, openToServe, withStoreOptions, type StoreOptions } from './openServerStore.ts';
 import { print, refuse } from './output.ts';
+import { addStoreRecovery } from './recoveryCommands.ts';
 
 type ServeOptions = StoreOptions & {
   readonly port: string;
@@ -36,6 +37,7 @@ export const addServerCommands = (program: Command): void => {
   addJournalCommands(server);
   addLinkCommands(server);
   addMailCommands(server);
+  addStoreRecovery(server);
 };
 
 async function serve(options: ServeOptions): Promise<void> {

@@ -5,6 +5,7 @@ import type { CallOutput } from '#shared/contract/contract.ts';
 import { displayName } from '#shared/model/attendee.ts';
 import { importListFile } from '../importListFile.ts';
 import { print, refuse } from './output.ts';
+import { addRecoveryCommands } from './recoveryCommands.ts';
 import { withStation, type StationOptions } from './withStation.ts';
 
 /** These make or join an event themselves. */
@@ -17,6 +18,7 @@ const bareCalls: ReadonlySet<string> = new Set([
 export const addStationCommands = (program: Command): void => {
   const station = program.command('station').description('a check-in station in a data folder');
 
+  addRecoveryCommands(station);
   station
     .command('import <file>')
     .description('take a list in: attendees, sessions or registrations, CSV or XLSX')

@@ -26,6 +26,18 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'not_a_database',
     'A file in this data folder is damaged. Keep a copy of the folder, and choose another with --data.',
   ],
+  [
+    'damaged_store',
+    'The token store’s file store.sqlite in this data folder is damaged; nothing was changed. Copy the folder, then move the file aside: lanyard server move-aside --data DIR. Stations keep what they have.',
+  ],
+  [
+    'damaged_key',
+    'The key of this station (station-key.json) is damaged. Put the file back from a copy; or use another data folder, join again and deliver what is here: lanyard station takeover --from DIR --data OTHER',
+  ],
+  [
+    'missing_key',
+    'The key of this station (station-key.json) is gone. Put the file back from a copy; or use another data folder, join again and deliver what is here: lanyard station takeover --from DIR --data OTHER',
+  ],
   ['in_use', inUse],
   ['no_such_address', 'This machine does not have this address. Choose another with --host.'],
   ['port_not_allowed', 'You may not listen on this port. Choose one above 1023 with --port.'],

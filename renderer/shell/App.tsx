@@ -4,6 +4,7 @@ import type { StationClient } from '#shared/contract/transport.ts';
 import { ClientProvider, StatusProvider } from '../station/StationContext.tsx';
 import { useCall } from '../station/useCall.ts';
 import { KeyHelp } from './KeyHelp.tsx';
+import { RecoveryBar } from './RecoveryBar.tsx';
 import { OfflineBar } from './OfflineBar.tsx';
 import { RouterProvider } from './RouterContext.tsx';
 import { Screen } from './Screen.tsx';
@@ -38,6 +39,7 @@ const Shell = () => {
         <div className="shell">
           <TopBar />
           <OfflineBar isLost={status.error !== undefined} />
+          <RecoveryBar />
           <Screen />
           <KeyHelp />
         </div>

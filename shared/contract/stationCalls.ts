@@ -38,6 +38,17 @@ export const SyncState = z.object({
 });
 export type SyncState = z.infer<typeof SyncState>;
 
+/** What a station did about a damaged database file at its start. */
+export const Recovery = z.object({
+  at: z.int(),
+  /** The damaged file's new name, in the data folder. */
+  file: z.string().max(200),
+  /** Own facts that were saved, and how many are known to be lost. */
+  saved: z.int().min(0),
+  lost: z.int().min(0),
+});
+export type Recovery = z.infer<typeof Recovery>;
+
 export const StationStatus = z.object({
   version: z.string(),
   stationId: StationId.nullable(),
@@ -50,6 +61,8 @@ export const StationStatus = z.object({
   /** The station's clock, and what to add to it for the store's time; ms. */
   now: z.int(),
   offset: z.int(),
+  /** Null where nothing happened, or somebody has read of it. */
+  recovery: Recovery.nullable(),
 });
 export type StationStatus = z.infer<typeof StationStatus>;
 
@@ -118,6 +131,12 @@ export const stationCalls = {
     input: Settings.partial(),
     output: Settings,
     errors: ['unknown_checkpoint', 'unknown_printer', 'cannot_record'],
+  }),
+  'recovery.dismiss': call({
+    about: 'Somebody has read that this station saved what it could of a damaged file',
+    input: z.object({}),
+    output: z.object({}),
+    errors: ['cannot_record'],
   }),
   'sync.now': call({
     about: 'Talks to the token store at once and says how it stands',

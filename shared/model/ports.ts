@@ -12,3 +12,9 @@ export interface Log {
     fields?: Readonly<Record<string, string | number | boolean | null>>,
   ) => void;
 }
+
+/**
+ * Called between two steps of which the first alone may be on disk, with the name of the place. Tests end the process there;
+ * nothing else does anything.
+ */
+export type CrashPoint = (name: string) => void;

@@ -59,6 +59,7 @@ export const createStationHandlers = (
         settings: settings(),
         now: clock(),
         offset: journal.now() - clock(),
+        recovery: tables.kept.read('recovery'),
       }),
 
     'station.join': async ({ code, stationName = settings().stationName }) => {
@@ -145,6 +146,13 @@ export const createStationHandlers = (
       if (!saved.ok) return saved;
       context.emit({ name: 'settings.changed' });
       return ok(changed);
+    },
+
+    'recovery.dismiss': () => {
+      const saved = tables.transact(() => tables.kept.remove('recovery'));
+      if (!saved.ok) return saved;
+      context.emit({ name: 'settings.changed' });
+      return ok({});
     },
 
     'sync.now': async () => ok(await loop.now({ deadlineMs: 5000 })),

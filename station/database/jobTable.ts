@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BadgeJob } from '#shared/contract/badgeCalls.ts';
 import type { Database } from '#sqlite/openDatabase.ts';
 
-const JobRow = z.object({
+export const JobRow = z.object({
   id: z.string(),
   attendee: z.string(),
   generation: z.int(),

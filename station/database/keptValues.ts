@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { Settings } from '#shared/contract/stationCalls.ts';
+import { Recovery, Settings } from '#shared/contract/stationCalls.ts';
 import { Event } from '#shared/model/event.ts';
 import { entranceCheckpointId } from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/openDatabase.ts';
 
-const schemas = {
+/** Single values by their names. */
+export const keptSchemas = {
   event: Event,
   settings: Settings,
   enrolment: z.object({
@@ -21,9 +22,12 @@ const schemas = {
   /** The list (a snapshot) was taken in once; until then there is nothing to be old. */
   hasSnapshot: z.boolean(),
   contact: z.object({ offset: z.int(), at: z.int() }),
+  /** The database file was damaged and this one was made of what could be saved; until somebody has read of it. */
+  recovery: Recovery,
 } as const;
 
-type Schemas = typeof schemas;
+type Schemas = typeof keptSchemas;
+export const isKeptName = (name: string): name is KeptName => Object.hasOwn(keptSchemas, name);
 export type KeptName = keyof Schemas;
 export type KeptValue<Name extends KeptName> = z.infer<Schemas[Name]>;
 
@@ -42,6 +46,21 @@ export const defaultSettings: KeptValue<'settings'> = {
   largeText: false,
 };
 
+/** What a damaged file has under a name, if it is whole. */
+export const readKept = <Name extends KeptName>(
+  name: Name,
+  text: string | undefined,
+): KeptValue<Name> | null => {
+  try {
+    const parsed = keptSchemas[name].safeParse(JSON.parse(text ?? ''));
+    // The schema of a name gives what is kept under it.
+    return parsed.success ? (parsed.data as KeptValue<Name>) : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+};
+
 /** Single values of a station. They are few and read on every scan, so each is parsed once and then remembered. */
 export const createKeptValues = (database: Database) => {
   const select = database.prepare<[string], { value: string }>(
@@ -50,12 +69,13 @@ export const createKeptValues = (database: Database) => {
   const upsert = database.prepare(
     'INSERT INTO kept (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
   );
+  const erase = database.prepare('DELETE FROM kept WHERE name = ?');
   const remembered = new Map<KeptName, unknown>();
 
   const read = <Name extends KeptName>(name: Name): KeptValue<Name> | null => {
     if (!remembered.has(name)) {
       const row = select.get(name);
-      const value = row === undefined ? null : schemas[name].parse(JSON.parse(row.value));
+      const value = row === undefined ? null : keptSchemas[name].parse(JSON.parse(row.value));
       remembered.set(name, value);
     }
     // The map holds under each name only what its schema gave.
@@ -68,6 +88,10 @@ export const createKeptValues = (database: Database) => {
     write: <Name extends KeptName>(name: Name, value: KeptValue<Name>): void => {
       upsert.run(name, JSON.stringify(value));
       remembered.set(name, value);
+    },
+    remove: (name: KeptName): void => {
+      erase.run(name);
+      remembered.set(name, null);
     },
     forget: (): void => remembered.clear(),
   };

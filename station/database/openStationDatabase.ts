@@ -34,11 +34,16 @@ export interface StationDatabase {
   readonly close: () => void;
 }
 
+/** The database file's name in a data folder. */
+export const stationFile = 'station.sqlite';
+
+/** Opens or makes a station's database; `file` is another one's name in the same folder. */
 export const openStationDatabase = (
   dataDir: string,
+  { file = stationFile }: { readonly file?: string } = {},
 ): Result<StationDatabase, OpenDatabaseError> => {
   const opened = openDatabase({
-    path: join(dataDir, 'station.sqlite'),
+    path: join(dataDir, file),
     migrations: stationMigrations,
   });
   if (!opened.ok) return opened;

@@ -10,12 +10,14 @@ export interface StationKey {
   readonly privateKey: CryptoKey;
 }
 
+export const stationKeyFile = (dataDir: string): string => join(dataDir, 'station-key.json');
+
 /** Reads the station's key from its data folder, or makes it at the first start (`station-key.json`, mode 0600). */
 export const loadOrCreateStationKey = async (
   dataDir: string,
   { random }: { readonly random: RandomBytes },
 ): Promise<StationKey> => {
-  const path = join(dataDir, 'station-key.json');
+  const path = stationKeyFile(dataDir);
   const { kty, crv, x, d } = readPrivateKeyFile(path) ?? createPrivateKeyFile(path, random);
   const privateKey = await importJWK({ kty, crv, x, d }, 'Ed25519', { extractable: false });
   if (privateKey instanceof Uint8Array) throw new TypeError('not a private key');

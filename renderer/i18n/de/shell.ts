@@ -35,6 +35,18 @@ export const shell: SameKeys<typeof english> = {
     age: 'Die Liste ist {{age}} alt.',
     carryOn: 'Einfach weitermachen.',
   },
+  recovery: {
+    damaged:
+      'Die Datei dieser Station war beschädigt und wurde beiseitegelegt. Einfach weitermachen.',
+    saved_one:
+      '{{count, number}} Eintrag wurde gerettet und wird gesendet; die Liste wird neu geholt.',
+    saved_other:
+      '{{count, number}} Einträge wurden gerettet und werden gesendet; die Liste wird neu geholt.',
+    lost_one: '{{count, number}} war hier nicht lesbar; was schon gesendet war, ist sicher.',
+    lost_other: '{{count, number}} waren hier nicht lesbar; was schon gesendet war, ist sicher.',
+    next: 'Bitte der Leitung sagen und die Datei {{file}} aufheben.',
+    gotIt: 'Verstanden',
+  },
   age: {
     seconds_one: '{{count, number}} Sekunde',
     seconds_other: '{{count, number}} Sekunden',

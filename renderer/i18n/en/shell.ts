@@ -32,6 +32,17 @@ export const shell = {
     age: 'The list is {{age}} old.',
     carryOn: 'Carry on.',
   },
+  recovery: {
+    damaged: 'The file of this station was damaged and was set aside. Carry on.',
+    saved_one:
+      '{{count, number}} fact was saved and is being sent; the list is being fetched again.',
+    saved_other:
+      '{{count, number}} facts were saved and are being sent; the list is being fetched again.',
+    lost_one: '{{count, number}} could not be read here; what was sent before is safe.',
+    lost_other: '{{count, number}} could not be read here; what was sent before is safe.',
+    next: 'Tell the supervisor, and keep the file {{file}}.',
+    gotIt: 'Got it',
+  },
   age: {
     seconds_one: '{{count, number}} second',
     seconds_other: '{{count, number}} seconds',

@@ -1,0 +1,51 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { syncFolder } from '#sqlite/syncFolder.ts';
+import { keptSchemas, type KeptValues } from '../database/keptValues.ts';
+
+const EnrolmentCopy = z.object({
+  enrolment: keptSchemas.enrolment,
+  event: keptSchemas.event,
+  settings: keptSchemas.settings.nullable(),
+});
+export type EnrolmentCopy = z.infer<typeof EnrolmentCopy>;
+
+const fileIn = (dataDir: string): string => join(dataDir, 'station-enrolment.json');
+
+/** Which station of which event this is, kept beside the database; null where that was never said or cannot be read. */
+export const readEnrolmentCopy = (dataDir: string): EnrolmentCopy | null => {
+  try {
+    return EnrolmentCopy.parse(JSON.parse(readFileSync(fileIn(dataDir), 'utf8')));
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error;
+    if (isMissing || error instanceof SyntaxError || error instanceof z.ZodError) return null;
+    throw error;
+  }
+};
+
+/**
+ * Keeps the copy up to date (mode 0600), so that one damaged page of the database cannot make a stranger of the station. It
+ * holds no secret. A disk that cannot be written is no reason to stop: the database tells of it.
+ */
+export const writeEnrolmentCopy = (dataDir: string, kept: KeptValues): void => {
+  const [enrolment, event] = [kept.read('enrolment'), kept.read('event')];
+  if (enrolment === null || event === null) return;
+  const copy: EnrolmentCopy = { enrolment, event, settings: kept.read('settings') };
+  const known = readEnrolmentCopy(dataDir);
+  if (known !== null && JSON.stringify(known) === JSON.stringify(EnrolmentCopy.parse(copy))) return;
+  try {
+    const temporary = `${fileIn(dataDir)}.new`;
+    const file = openSync(temporary, 'w', 0o600);
+    try {
+      writeFileSync(file, `${JSON.stringify(copy)}\n`);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, fileIn(dataDir));
+    syncFolder(dataDir);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+  }
+};
