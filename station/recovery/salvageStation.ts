@@ -40,13 +40,17 @@ export const salvageStation = (
   const at = clock();
   const stamp = new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
   const carved = carveStation(join(dataDir, stationFile));
+  const copy = readEnrolmentCopy(dataDir);
+  // Nothing in it is a station's: whatever this file is, it is not ours to move.
+  if (carved.lines.length === 0 && carved.kept('event') === null && copy === null)
+    return err('not_a_database');
   crashPoint('salvage.carved');
   removeUnfinished(dataDir, fresh);
   const opened = openStationDatabase(dataDir, { file: fresh });
   if (!opened.ok) return opened;
   const tables = opened.value;
   const filled = fillDatabase(tables, carved, {
-    copy: readEnrolmentCopy(dataDir),
+    copy,
     recovery: { at, file: damagedName(stamp) },
   });
   crashPoint('salvage.filled');
