@@ -158,7 +158,7 @@ describe('a damaged database file', () => {
     const size = statSync(stationPath(dataDir)).size;
     for (let round = 0; round < 60; round += 1) {
       const at = copy();
-      const flips = [...Array(8)].map(() => Math.floor(random() * size));
+      const flips = Array.from({ length: 8 }, () => Math.floor(random() * size));
       for (const place of flips) flipBit(stationPath(at), place, place % 8);
       salvage(at);
       const lost = lostOf(facts, at);

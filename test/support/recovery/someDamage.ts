@@ -47,7 +47,9 @@ export const findLine = (
 const isCell = (file: Buffer, at: number): boolean => {
   const page = Math.floor(at / pageBytes) * pageBytes;
   const cells = file.readUInt16BE(page + 3);
-  const places = [...Array(cells)].map((_, index) => file.readUInt16BE(page + 8 + 2 * index));
+  const places = Array.from({ length: cells }, (_, index) =>
+    file.readUInt16BE(page + 8 + 2 * index),
+  );
   return file[page] === 0x0d && places.includes(at - page);
 };
 const pageBytes = 4096;
