@@ -90,15 +90,19 @@ export const openBeside = async (
 const placeOf = (options: StoreOptions): Result<StorePlace, 'no_data' | 'no_database_url'> => {
   const { data, databaseUrl } = options;
   if (databaseUrl !== undefined && databaseUrl !== '') {
-    const keySecret = process.env['LANYARD_KEY_SECRET'] ?? '';
-    return /^postgres(ql)?:$/.test(URL.parse(databaseUrl)?.protocol ?? '')
-      ? ok({ kind: 'postgres', url: databaseUrl, keySecret })
+    return isDatabaseUrl(databaseUrl)
+      ? ok({ kind: 'postgres', url: databaseUrl, keySecret: keySecret() })
       : err('no_database_url');
   }
   return data === undefined
     ? err('no_data')
     : ok({ kind: 'sqlite', path: join(data, 'store.sqlite') });
 };
+
+export const isDatabaseUrl = (text: string): boolean =>
+  /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? '');
+
+export const keySecret = (): string => process.env['LANYARD_KEY_SECRET'] ?? '';
 
 const open = (place: StorePlace, options: StoreOptions) =>
   createTokenStore({ place, clock: Date.now, random: randomBytes, log: logOf(options) });

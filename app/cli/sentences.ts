@@ -96,6 +96,24 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'wrong_key_secret',
     'The keys of this store were wrapped with another LANYARD_KEY_SECRET. Set the one with which it was first started.',
   ],
+  [
+    'backup_exists',
+    'A file of this name exists already, or keys beside it. A backup overwrites nothing: choose another name.',
+  ],
+  [
+    'still_served',
+    'A process serves this token store now. End it first, so that no fact comes in behind the copy.',
+  ],
+  [
+    'older_file',
+    'This token store was last served by an older Lanyard. Serve it once with this one, end it, and move it then.',
+  ],
+  ['no_key', 'The file with the private key of this token store is missing. Put it back first.'],
+  ['target_not_empty', 'The database at --to holds data already. Name an empty one.'],
+  [
+    'copy_differs',
+    'The copy is not what the data folder holds. Nothing was kept in the database, nothing changed in the folder.',
+  ],
   ['no_port', '--port wants a number from 0 to 65535.'],
   ['no_web_address', '--public-url wants an address that begins with http:// or https://.'],
   ['file_exists', 'The output file exists already. Choose another name, or say --force.'],

@@ -3,6 +3,7 @@ import { listenTokenStore } from '#server/serve.ts';
 import { addJournalCommands } from './journalCommands.ts';
 import { addLinkCommands } from './linkCommands.ts';
 import { addMailCommands } from './mailCommands.ts';
+import { addMoveCommands } from './moveCommands.ts';
 import { openBeside, openToServe, withStoreOptions, type StoreOptions } from './openServerStore.ts';
 import { print, refuse } from './output.ts';
 import { addStoreRecovery } from './recoveryCommands.ts';
@@ -36,6 +37,7 @@ export const addServerCommands = (program: Command): void => {
 
   addJournalCommands(server);
   addLinkCommands(server);
+  addMoveCommands(server);
   addMailCommands(server);
   addStoreRecovery(server);
 };

@@ -1,6 +1,7 @@
 import type { PrivateKeyJwk } from '#sqlite/privateKeyFile.ts';
 
-export type KeyName = 'key' | 'rehearsal-key';
+export const keyNames = ['key', 'rehearsal-key'] as const;
+export type KeyName = (typeof keyNames)[number];
 
 /** Where the store's private keys are kept; all processes on one database see the same. */
 export interface KeyKeeper {

@@ -1,13 +1,15 @@
 import { CompactEncrypt, compactDecrypt, errors } from 'jose';
 import type { RandomBytes } from '#shared/model/ports.ts';
 import { makePrivateKey, PrivateKeyJwk } from '#sqlite/privateKeyFile.ts';
-import { readOrCreateSetting, readSetting } from '../database/settings.ts';
+import { readOrCreateSetting, readSetting, writeSetting } from '../database/settings.ts';
 import type { StoreDatabase } from '../database/tables.ts';
-import type { KeyKeeper, KeyName } from './keyKeeper.ts';
+import { keyNames, type KeyKeeper, type KeyName } from './keyKeeper.ts';
 
 export interface WrappedKeys extends KeyKeeper {
   /** False where a key is kept that another secret wraps. */
   readonly fits: () => Promise<boolean>;
+  /** Keeps a key that was made elsewhere. */
+  readonly keep: (name: KeyName, key: PrivateKeyJwk) => Promise<void>;
 }
 
 interface WrappedKeysDeps {
@@ -60,9 +62,10 @@ export const createWrappedKeys = ({ database, secret, random }: WrappedKeysDeps)
       unwrapped.set(name, made);
       return made;
     },
+    keep: async (name, key) => writeSetting(database, name, await wrap(key)),
     fits: async () => {
       try {
-        for (const name of ['key', 'rehearsal-key'] as const) await read(name);
+        for (const name of keyNames) await read(name);
         return true;
       } catch (error) {
         if (error instanceof errors.JWEDecryptionFailed) return false;

@@ -17,12 +17,16 @@ const nobody = process.getuid?.() === 0 ? 65_534 : undefined;
 export const runProgram = (
   path: string,
   words: readonly string[],
-  { asNobody = false } = {},
+  {
+    asNobody = false,
+    env = process.env,
+  }: { readonly asNobody?: boolean; readonly env?: NodeJS.ProcessEnv } = {},
 ): Ended => {
   const user = asNobody && nobody !== undefined ? { uid: nobody, gid: nobody } : {};
   const { status, stdout, stderr } = spawnSync(process.execPath, [inProject(path), ...words], {
     encoding: 'utf8',
     timeout: 20_000,
+    env,
     ...user,
   });
   return { status, stdout: stdout.trim(), stderr: stderr.trim() };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
+import type { StorePlace } from '#server/database/openBackend.ts';
 import type { Log } from '#shared/model/ports.ts';
 import { createTokenStore, type TokenStore } from '#server/createTokenStore.ts';
 import { makePlace } from './makePlace.ts';
@@ -17,10 +18,18 @@ export const createMemoryLog = (): Log & { readonly lines: string[] } => {
 };
 
 /** A token store in a place of its own with a clock that the test sets, and with an event unless told. */
-export const setupTokenStore = async ({ withEvent = true, rehearsal = false } = {}) => {
+export const setupTokenStore = async ({
+  withEvent = true,
+  rehearsal = false,
+  at,
+}: {
+  readonly withEvent?: boolean;
+  readonly rehearsal?: boolean;
+  readonly at?: StorePlace;
+} = {}) => {
   const time = { now: eventStart };
   const log = createMemoryLog();
-  const place = await makePlace();
+  const place = at ?? (await makePlace());
   const open = async (): Promise<TokenStore> => {
     const opened = await createTokenStore({
       place,
