@@ -50,6 +50,7 @@ export const createEvent = async (
         data: JSON.stringify(event),
         imported_code_key: Buffer.from(random(32)).toString('hex'),
         last_position: 0,
+        stamp: null,
       })
       .execute();
     const codeKey = storeCodeKey(key, rehearsal);

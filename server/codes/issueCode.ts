@@ -4,7 +4,7 @@ import type { Event } from '#shared/model/event.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { appendOwnFact } from '../log/appendOwnFact.ts';
 import { lockLog } from '../log/lockLog.ts';
-import { readAttendees } from '../log/projectFact.ts';
+import { readAttendees } from '../log/people.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
 import { readStoreKey, storeKeyId } from './storeKey.ts';

@@ -202,6 +202,23 @@ export const migrations: readonly StoreMigration[] = [
       CREATE INDEX audit_subject ON audit (event, subject);
     `,
   },
+  {
+    version: 6,
+    sql: `
+      -- What was written of people since their list brought them: PersonWrites of shared/rules/person.ts.
+      CREATE TABLE attendee_writes (
+        event TEXT NOT NULL REFERENCES events (id),
+        id TEXT NOT NULL,
+        data TEXT NOT NULL,
+        PRIMARY KEY (event, id)
+      ) STRICT;
+
+      -- Who wrote this last, and when, as JSON; null where it came before there were stamps.
+      ALTER TABLE events ADD COLUMN stamp TEXT;
+      ALTER TABLE sessions ADD COLUMN stamp TEXT;
+      ALTER TABLE checkpoints ADD COLUMN stamp TEXT;
+    `,
+  },
 ];
 
 /**

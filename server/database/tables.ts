@@ -9,6 +9,7 @@ export interface Tables {
     readonly data: string;
     readonly imported_code_key: string;
     readonly last_position: number;
+    readonly stamp: string | null;
   };
   readonly stations: StationRow;
   readonly code_keys: { readonly event: string; readonly key_id: string; readonly data: string };
@@ -60,8 +61,9 @@ export interface Tables {
   readonly links: LinkRow;
   readonly audit: AuditRow;
   readonly attendees: EventItem;
-  readonly sessions: EventItem;
-  readonly checkpoints: EventItem;
+  readonly attendee_writes: EventItem;
+  readonly sessions: StampedItem;
+  readonly checkpoints: StampedItem;
 }
 
 export interface StationRow {
@@ -93,6 +95,10 @@ interface EventItem {
   readonly event: string;
   readonly id: string;
   readonly data: string;
+}
+
+interface StampedItem extends EventItem {
+  readonly stamp: string | null;
 }
 
 export type StoreDatabase = Kysely<Tables>;

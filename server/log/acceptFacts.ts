@@ -5,6 +5,8 @@ import type { StationRow, StoreTransaction } from '../database/tables.ts';
 import type { StoreContext } from '../storeContext.ts';
 import { checkChain, type JournalBreak, type KnownLine } from '../journals/checkChain.ts';
 import { noteFacts } from '../journals/noteFacts.ts';
+import { createArrivals } from './arrivals.ts';
+import { boundOf } from './boundOf.ts';
 import { sha256 } from './hashFact.ts';
 import { type FactToInsert, insertFacts } from './insertFacts.ts';
 import { lockLog, moveEndOfLog } from './lockLog.ts';
@@ -25,6 +27,7 @@ export const acceptFacts = async (
     const end = await lockLog(trx, event);
     const read = items.map((item) => readItem(item, station));
     const known = await readKnown(trx, station, read);
+    const arrivalOf = await createArrivals(trx, { event, end, now });
     const facts: FactToInsert[] = [];
     const breaks: JournalBreak[] = [];
     const results: FactResult[] = [];
@@ -43,11 +46,14 @@ export const acceptFacts = async (
           ...checkChain(fact, (incarnation, seq) => known.get(identityKey(incarnation, seq))),
         );
         const { hash, previousHash } = fact;
-        known.set(identityKey(fact.incarnation, fact.seq), { position, hash, previousHash });
-        facts.push({ position, fact, text });
-        results.push({ ...identity, outcome: 'stored', position });
+        const receivedAt = arrivalOf(fact);
+        const line = { position, hash, previousHash, receivedAt };
+        known.set(identityKey(fact.incarnation, fact.seq), line);
+        facts.push({ position, fact, text, receivedAt });
+        results.push({ ...identity, outcome: 'stored', position, ...boundOf(fact, receivedAt) });
       } else if (before.hash === fact.hash) {
-        results.push({ ...identity, outcome: 'known', position: before.position });
+        const { position, receivedAt } = before;
+        results.push({ ...identity, outcome: 'known', position, ...boundOf(fact, receivedAt) });
       } else {
         // Two lines with one identity: a restored or cloned disk. Both are kept.
         await setAside(trx, { station, identity, text, now, reason: 'fork' });
@@ -55,7 +61,7 @@ export const acceptFacts = async (
         results.push(setAsideResult(identity, 'fork'));
       }
     }
-    await insertFacts(trx, { event, facts, now });
+    await insertFacts(trx, { event, facts });
     await noteFacts(trx, station, { facts: facts.map(({ fact }) => fact), breaks });
     if (breaks.length > 0) log.write('error', 'journal chain broken', { station: station.id });
     const position = end + facts.length;
@@ -111,7 +117,7 @@ const readKnown = async (
   trx: StoreTransaction,
   station: StationRow,
   read: readonly { readonly identity: Identity; readonly outcome: Outcome }[],
-): Promise<Map<string, KnownLine & { readonly position: number }>> => {
+): Promise<Map<string, LineInLog>> => {
   const seqs = new Set<number>();
   for (const { outcome } of read) {
     if (!outcome.ok) continue;
@@ -124,13 +130,25 @@ const readKnown = async (
   if (seqs.size === 0) return new Map();
   const rows = await trx
     .selectFrom('facts')
-    .select(['incarnation', 'seq', 'position', 'hash', 'previous_hash as previousHash'])
+    .select([
+      'incarnation',
+      'seq',
+      'position',
+      'hash',
+      'previous_hash as previousHash',
+      'received_at as receivedAt',
+    ])
     .where('event', '=', station.event)
     .where('station', '=', station.id)
     .where('seq', 'in', [...seqs])
     .execute();
   return new Map(rows.map((row) => [identityKey(row.incarnation, row.seq), row]));
 };
+
+interface LineInLog extends KnownLine {
+  readonly position: number;
+  readonly receivedAt: number;
+}
 
 const setAside = async (
   trx: StoreTransaction,

@@ -3,6 +3,7 @@ import type { Fact, FactBody, FactKind } from '#shared/model/fact.ts';
 import type { PlacedFact } from '#shared/protocol/protocol.ts';
 import type { StoreTransaction } from '../database/tables.ts';
 import type { StoreContext } from '../storeContext.ts';
+import { createArrivals } from './arrivals.ts';
 import { hashFact, noHash } from './hashFact.ts';
 import { insertFacts } from './insertFacts.ts';
 import { lockLog, moveEndOfLog } from './lockLog.ts';
@@ -23,7 +24,8 @@ export const appendOwnFact = async <Kind extends FactKind>(
   { clock, random }: Pick<StoreContext, 'clock' | 'random'>,
   own: OwnFact<Kind>,
 ): Promise<PlacedFact> => {
-  const position = (await lockLog(trx, own.event)) + 1;
+  const end = await lockLog(trx, own.event);
+  const position = end + 1;
   const before = await trx
     .selectFrom('facts')
     .select(['seq', 'hash'])
@@ -49,8 +51,9 @@ export const appendOwnFact = async <Kind extends FactKind>(
     previousHash: before?.hash ?? noHash,
   };
   const fact: Fact = { ...line, hash: hashFact(line) };
-  const placed = { position, fact, text: JSON.stringify(fact) };
-  await insertFacts(trx, { event: own.event, facts: [placed], now });
+  const arrivalOf = await createArrivals(trx, { event: own.event, end, now });
+  const placed = { position, fact, text: JSON.stringify(fact), receivedAt: arrivalOf(fact) };
+  await insertFacts(trx, { event: own.event, facts: [placed] });
   await moveEndOfLog(trx, own.event, position);
   return { position, fact };
 };

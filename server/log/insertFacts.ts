@@ -1,34 +1,40 @@
 import type { PlacedFact } from '#shared/protocol/protocol.ts';
+import { ceilingOf, stampOf } from '#shared/rules/stamp.ts';
 import type { StoreTransaction } from '../database/tables.ts';
 import { projectFact } from './projectFact.ts';
 
 /** A fact with its place, and its text as it came: fields of a newer version are passed on unread. */
 export interface FactToInsert extends PlacedFact {
   readonly text: string;
+  readonly receivedAt: number;
 }
 
 /** Writes facts into the log and then into the projections, in the order given. */
 export const insertFacts = async (
   trx: StoreTransaction,
-  { event, facts, now }: { event: string; facts: readonly FactToInsert[]; now: number },
+  { event, facts }: { event: string; facts: readonly FactToInsert[] },
 ): Promise<void> => {
   for (let start = 0; start < facts.length; start += rowsPerInsert) {
-    const rows = facts.slice(start, start + rowsPerInsert).map(({ position, fact, text }) => ({
-      event,
-      position,
-      station: fact.station,
-      incarnation: fact.incarnation,
-      seq: fact.seq,
-      kind: fact.kind,
-      attendee: fact.attendee,
-      hash: fact.hash,
-      previous_hash: fact.previousHash,
-      received_at: now,
-      data: text,
-    }));
+    const rows = facts
+      .slice(start, start + rowsPerInsert)
+      .map(({ position, fact, text, receivedAt }) => ({
+        event,
+        position,
+        station: fact.station,
+        incarnation: fact.incarnation,
+        seq: fact.seq,
+        kind: fact.kind,
+        attendee: fact.attendee,
+        hash: fact.hash,
+        previous_hash: fact.previousHash,
+        received_at: receivedAt,
+        data: text,
+      }));
     await trx.insertInto('facts').values(rows).execute();
   }
-  for (const { fact } of facts) await projectFact(trx, event, fact);
+  for (const { fact, receivedAt } of facts) {
+    await projectFact(trx, { event, fact, stamp: stampOf(fact, ceilingOf(fact, receivedAt)) });
+  }
 };
 
 const rowsPerInsert = 100;

@@ -1,6 +1,7 @@
 import { Fact } from '#shared/model/fact.ts';
 import type { PlacedFact } from '#shared/protocol/protocol.ts';
 import type { StoreDatabase } from '../database/tables.ts';
+import { boundOf } from './boundOf.ts';
 
 /**
  * Facts after this position in the order of the log, and where the log ends. A page may hold fewer than `limit` facts,
@@ -21,7 +22,7 @@ export const readLog = async (
   while (facts.length < limit && cursor < last && size < pageBytes) {
     const rows = await database
       .selectFrom('facts')
-      .select(['position', 'data'])
+      .select(['position', 'data', 'received_at'])
       .where('event', '=', event)
       .where('position', '>', cursor)
       .where('position', '<=', last)
@@ -30,7 +31,8 @@ export const readLog = async (
       .execute();
     for (const row of rows) {
       if (size >= pageBytes) break;
-      facts.push({ position: row.position, fact: Fact.parse(JSON.parse(row.data)) });
+      const fact = Fact.parse(JSON.parse(row.data));
+      facts.push({ position: row.position, fact, ...boundOf(fact, row.received_at) });
       size += row.data.length;
       cursor = row.position;
     }

@@ -4,6 +4,9 @@ import { CodeKey } from '#shared/model/codeKey.ts';
 import { Event } from '#shared/model/event.ts';
 import { Fact } from '#shared/model/fact.ts';
 import type { SnapshotLine } from '#shared/protocol/protocol.ts';
+import { PersonWrites } from '#shared/rules/person.ts';
+import type { Stamp } from '#shared/rules/stamp.ts';
+import { readStamp } from '../log/programme.ts';
 import type { StoreContext } from '../storeContext.ts';
 
 /**
@@ -25,21 +28,28 @@ export async function* snapshotLines(
     type: 'snapshot',
     position,
     event: Event.parse(JSON.parse(row.data)),
+    ...stampLine('eventStamp', row.stamp),
     importedCodeKey: row.imported_code_key,
     attendees: await countAttendees(context, eventId),
     storeTime: clock(),
   };
   yield* keysAndStations(context, eventId);
-  for await (const data of items(context, 'sessions', eventId)) {
-    yield { type: 'session', session: Session.parse(data) };
+  for await (const { data, stamp } of stampedItems(context, 'sessions', eventId)) {
+    yield { type: 'session', session: Session.parse(data), ...stampLine('stamp', stamp) };
   }
-  for await (const data of items(context, 'checkpoints', eventId)) {
-    yield { type: 'checkpoint', checkpoint: Checkpoint.parse(data) };
+  for await (const { data, stamp } of stampedItems(context, 'checkpoints', eventId)) {
+    yield { type: 'checkpoint', checkpoint: Checkpoint.parse(data), ...stampLine('stamp', stamp) };
   }
+  // Before the list: who gets onto it meanwhile is then in it with these, not between the two.
+  yield* writesBesideTheList(context, eventId);
   let attendees = 0;
-  for await (const data of items(context, 'attendees', eventId)) {
+  for await (const { data, writes } of people(context, eventId)) {
     attendees += 1;
-    yield { type: 'attendee', attendee: Attendee.parse(data) };
+    yield {
+      type: 'attendee',
+      attendee: Attendee.parse(JSON.parse(data)),
+      ...(writes === null ? {} : { writes: PersonWrites.parse(JSON.parse(writes)) }),
+    };
   }
   yield* factsBesideTheList(context, eventId, position);
   yield { type: 'end', position, attendees };
@@ -102,29 +112,86 @@ async function* factsBesideTheList(
   }
 }
 
-async function* items(
+async function* stampedItems(
   { database }: StoreContext,
-  table: 'attendees' | 'sessions' | 'checkpoints',
+  table: 'sessions' | 'checkpoints',
   event: string,
-): AsyncGenerator<unknown, void, undefined> {
+): AsyncGenerator<{ readonly data: unknown; readonly stamp: string | null }, void, undefined> {
   let after = '';
   for (;;) {
     // Read in pages, not in one open query: a slow station must not hold up the writers.
     const rows = await database
       .selectFrom(table)
-      .select(['id', 'data'])
+      .select(['id', 'data', 'stamp'])
       .where('event', '=', event)
       .where('id', '>', after)
       .orderBy('id')
       .limit(rowsPerRead)
       .execute();
-    for (const { id, data } of rows) {
-      yield JSON.parse(data);
+    for (const { id, data, stamp } of rows) {
+      yield { data: JSON.parse(data), stamp };
       after = id;
     }
     if (rows.length < rowsPerRead) return;
   }
 }
+
+async function* people(
+  { database }: StoreContext,
+  event: string,
+): AsyncGenerator<{ readonly data: string; readonly writes: string | null }, void, undefined> {
+  let after = '';
+  for (;;) {
+    const rows = await database
+      .selectFrom('attendees')
+      .leftJoin('attendee_writes', (join) =>
+        join
+          .onRef('attendee_writes.event', '=', 'attendees.event')
+          .onRef('attendee_writes.id', '=', 'attendees.id'),
+      )
+      .select(['attendees.id', 'attendees.data', 'attendee_writes.data as writes'])
+      .where('attendees.event', '=', event)
+      .where('attendees.id', '>', after)
+      .orderBy('attendees.id')
+      .limit(rowsPerRead)
+      .execute();
+    for (const { id, data, writes } of rows) {
+      yield { data, writes };
+      after = id;
+    }
+    if (rows.length < rowsPerRead) return;
+  }
+}
+
+/** Changes of people who are not on the list; there are hardly ever any. */
+async function* writesBesideTheList(
+  { database }: StoreContext,
+  event: string,
+): AsyncGenerator<SnapshotLine, void, undefined> {
+  const rows = await database
+    .selectFrom('attendee_writes')
+    .leftJoin('attendees', (join) =>
+      join
+        .onRef('attendees.event', '=', 'attendee_writes.event')
+        .onRef('attendees.id', '=', 'attendee_writes.id'),
+    )
+    .select(['attendee_writes.id', 'attendee_writes.data'])
+    .where('attendee_writes.event', '=', event)
+    .where('attendees.id', 'is', null)
+    .orderBy('attendee_writes.id')
+    .execute();
+  for (const { id, data } of rows) {
+    yield { type: 'writes', attendee: id, writes: PersonWrites.parse(JSON.parse(data)) };
+  }
+}
+
+const stampLine = <Name extends 'stamp' | 'eventStamp'>(
+  name: Name,
+  text: string | null,
+): { readonly [Key in Name]?: Stamp } => {
+  const stamp = readStamp(text);
+  return stamp === null ? {} : ({ [name]: stamp } as { readonly [Key in Name]?: Stamp });
+};
 
 const rowsPerRead = 500;
 

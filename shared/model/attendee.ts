@@ -23,6 +23,15 @@ export const AttendeeFields = z.object({
 });
 export type AttendeeFields = z.infer<typeof AttendeeFields>;
 
+const importedCode = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .nullable();
+
+/** What may be written anew of a person who is known, each field by itself. */
+export const WrittenFields = AttendeeFields.extend({ importedCode });
+export type WrittenFields = z.infer<typeof WrittenFields>;
+
 /** What is left out of a stored or sent attendee is empty: most fields of most people are. */
 const withDefaults = {
   ...AttendeeFields.shape,
@@ -52,11 +61,7 @@ export const Attendee = z.object({
   badgeGeneration: z.int().min(0).max(255).default(0),
   hold: z.enum(['none', 'suspended', 'revoked']).default('none'),
   /** HMAC-SHA-256 (hex) of another system's code, with the event's key; null without one. */
-  importedCode: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .nullable()
-    .default(null),
+  importedCode: importedCode.default(null),
 });
 export type Attendee = z.infer<typeof Attendee>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attendee, AttendeeFields } from './attendee.ts';
+import { Attendee, AttendeeFields, WrittenFields } from './attendee.ts';
 import { Checkpoint, Session } from './checkpoint.ts';
 import { CodeKey } from './codeKey.ts';
 import { Event } from './event.ts';
@@ -8,6 +8,8 @@ import { Medium, VerdictCode } from './verdict.ts';
 
 const pass = z.object({ medium: Medium, digest: z.string(), override: z.string().optional() });
 const reason = z.string().max(500);
+/** The newest time among the writes that this fact knew of and replaces: see shared/rules/stamp.ts. */
+const after = z.int().optional();
 
 /** What each kind of fact says. `attendee` and `checkpoint` stand in the envelope. */
 export const factBodies = {
@@ -15,14 +17,26 @@ export const factBodies = {
   departed: pass,
   refused: z.object({ medium: Medium, digest: z.string(), code: VerdictCode }),
   undone: z.object({ fact: FactId, reason }),
-  attendeesImported: z.object({ importId: z.string(), attendees: z.array(Attendee).max(500) }),
+  /** People whom a list brought, and what it says anew of people who are known. */
+  attendeesImported: z.object({
+    importId: z.string(),
+    attendees: z.array(Attendee).max(500),
+    changed: z
+      .array(z.object({ id: AttendeeId, changes: WrittenFields.partial() }))
+      .max(500)
+      .optional(),
+    after,
+  }),
   programmeImported: z.object({
     event: Event.optional(),
     sessions: z.array(Session).max(5000),
     checkpoints: z.array(Checkpoint).max(5000),
+    /** Made of names in another list: they give way to whatever anybody planned, before or after. */
+    nameOnly: z.boolean().optional(),
+    after,
   }),
   attendeeAdded: z.object({ attendee: Attendee }),
-  attendeeChanged: z.object({ changes: AttendeeFields.partial() }),
+  attendeeChanged: z.object({ changes: AttendeeFields.partial(), after }),
   badgePrinted: z.object({ generation: z.int(), printer: z.string(), reason: reason.optional() }),
   badgeSpoiled: z.object({ generation: z.int(), reason }),
   codeReplaced: z.object({
@@ -41,6 +55,12 @@ export const factBodies = {
 } as const;
 
 export type FactKind = keyof typeof factBodies;
+/** Kinds that write what a later fact may write again; among these the last writer wins. */
+export const factKindsThatWrite: ReadonlySet<string> = new Set<FactKind>([
+  'attendeesImported',
+  'programmeImported',
+  'attendeeChanged',
+]);
 export type FactBody<Kind extends FactKind> = z.infer<(typeof factBodies)[Kind]>;
 
 /**

@@ -4,7 +4,9 @@ import { Checkpoint, Session } from '../model/checkpoint.ts';
 import { CodeKey } from '../model/codeKey.ts';
 import { Event } from '../model/event.ts';
 import { Fact } from '../model/fact.ts';
-import { StationId } from '../model/ids.ts';
+import { AttendeeId, StationId } from '../model/ids.ts';
+import { PersonWrites } from '../rules/person.ts';
+import { Stamp } from '../rules/stamp.ts';
 
 /** Every answer carries this content type and echoes the request's id, else it is the network and not the store. */
 export const protocolContentType = 'application/vnd.lanyard.v1+json';
@@ -42,9 +44,16 @@ export const EnrolReply = z.object({
 });
 export type EnrolReply = z.infer<typeof EnrolReply>;
 
-/** An event's log: facts with the place that the store gave them. */
-export const PlacedFact = z.object({ position: z.int().min(1), fact: Fact });
+/**
+ * An event's log: facts with the place that the store gave them. `ceiling` is there where the writer's clock was ahead of
+ * the store's: among writes of the same thing the fact counts as no later than this (ms).
+ */
+const ceiling = z.int().optional();
+export const PlacedFact = z.object({ position: z.int().min(1), fact: Fact, ceiling });
 export type PlacedFact = z.infer<typeof PlacedFact>;
+
+/** Who wrote this last, and when; left out where nobody knows. */
+const stamp = Stamp.optional();
 
 /** Lines of a snapshot, in this order: header, then the rest in any order, end. */
 export const SnapshotLine = z.discriminatedUnion('type', [
@@ -52,6 +61,7 @@ export const SnapshotLine = z.discriminatedUnion('type', [
     type: z.literal('snapshot'),
     position: z.int().min(0),
     event: Event,
+    eventStamp: stamp,
     /** HMAC-SHA-256 key (hex) of imported codes. */
     importedCodeKey: z.string().regex(/^[0-9a-f]{64}$/),
     attendees: z.int(),
@@ -59,9 +69,11 @@ export const SnapshotLine = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('key'), key: CodeKey }),
   z.object({ type: z.literal('station'), id: StationId, name: z.string() }),
-  z.object({ type: z.literal('session'), session: Session }),
-  z.object({ type: z.literal('checkpoint'), checkpoint: Checkpoint }),
-  z.object({ type: z.literal('attendee'), attendee: Attendee }),
+  z.object({ type: z.literal('session'), session: Session, stamp }),
+  z.object({ type: z.literal('checkpoint'), checkpoint: Checkpoint, stamp }),
+  z.object({ type: z.literal('attendee'), attendee: Attendee, writes: PersonWrites.optional() }),
+  /** Changes of somebody who is not on the list yet. */
+  z.object({ type: z.literal('writes'), attendee: AttendeeId, writes: PersonWrites }),
   /** Passes, undos and badges: what the projections of a station need beside the list. */
   z.object({ type: z.literal('fact'), position: z.int().min(1), fact: Fact }),
   z.object({ type: z.literal('end'), position: z.int().min(0), attendees: z.int() }),
@@ -117,6 +129,7 @@ export const SendFactsReply = z.object({
       position: z.int().nullable(),
       /** Why it was set aside: `fork`, `unreadable`, `other_station` or `future_incarnation`. */
       reason: z.string().max(64).optional(),
+      ceiling,
     }),
   ),
 });

@@ -1,35 +1,73 @@
 import type { z } from 'zod';
-import type { Attendee } from '../model/attendee.ts';
+import type { Attendee, WrittenFields } from '../model/attendee.ts';
 import { type Fact, type FactBody, type FactKind, factBodies } from '../model/fact.ts';
+import { type FieldWrite, noWrites, type Person, type WrittenField } from './person.ts';
+import type { Stamp } from './stamp.ts';
 
-/**
- * What an attendee is after this fact. Applying a log in its order gives the same on every machine, and applying a fact
- * again changes nothing. Facts of other kinds, or with a body this version cannot read, leave the attendee as it is.
- */
-export const applyToAttendee = (attendee: Attendee, fact: Fact): Attendee => {
-  if (fact.attendee !== attendee.id) return attendee;
+/** What one fact says of one person: joinPerson() lays it to what is known of them. */
+export interface Said extends Person {
+  readonly id: string;
+}
+
+/** What a fact says of people: nothing, for facts of other kinds or with a body that this version cannot read. */
+export const saidOf = (fact: Fact, stamp: Stamp): readonly Said[] => {
+  const imported = readBody(fact, 'attendeesImported');
+  if (imported) {
+    const changed = imported.changed ?? [];
+    return [
+      ...imported.attendees.map(saidOfAttendee),
+      ...changed.map(({ id, changes }) => saidOfChanges({ id, changes, stamp, byList: true })),
+    ];
+  }
+  const added = readBody(fact, 'attendeeAdded');
+  if (added) return [saidOfAttendee(added.attendee)];
+  if (fact.attendee === null) return [];
+  const id = fact.attendee;
   const changed = readBody(fact, 'attendeeChanged');
-  if (changed) return { ...attendee, ...withoutUndefined(changed.changes) };
+  if (changed) return [saidOfChanges({ id, changes: changed.changes, stamp, byList: false })];
   const printed = readBody(fact, 'badgePrinted');
-  if (printed) return raiseGenerations(attendee, { badgeGeneration: printed.generation });
+  if (printed) return [saidOfGenerations(id, { badgeGeneration: printed.generation })];
   const replaced = readBody(fact, 'codeReplaced');
-  if (replaced) return raiseGenerations(attendee, replaced);
-  return attendee;
+  return replaced ? [saidOfGenerations(id, replaced)] : [];
 };
 
-/**
- * A person who comes again with a list or as a walk-in: the newer fields count, but codes that exist keep their subject,
- * generations only rise, and a hold is not lifted by an import.
- */
-export const mergeAttendee = (known: Attendee | undefined, incoming: Attendee): Attendee =>
-  known === undefined
-    ? incoming
-    : {
-        ...raiseGenerations(incoming, known),
-        id: known.id,
-        subject: known.subject,
-        hold: stricterHold(known.hold, incoming.hold),
-      };
+export const saidOfAttendee = (attendee: Attendee): Said => ({
+  id: attendee.id,
+  attendee,
+  writes: noWrites,
+});
+
+/** A list's own words are kept beside what staff wrote later, so that the same list again undoes nobody's correction. */
+export const saidOfChanges = ({
+  id,
+  changes,
+  stamp,
+  byList,
+}: {
+  readonly id: string;
+  readonly changes: { readonly [Field in WrittenField]?: WrittenFields[Field] | undefined };
+  readonly stamp: Stamp;
+  readonly byList: boolean;
+}): Said => {
+  const fields: { [Field in WrittenField]?: FieldWrite } = {};
+  for (const [field, value] of Object.entries(changes)) {
+    if (value === undefined) continue;
+    const write = byList ? { value, stamp, listed: { value, stamp } } : { value, stamp };
+    fields[field as WrittenField] = write; // entries() forgets the names
+  }
+  return { id, attendee: null, writes: { ...noWrites, fields } };
+};
+
+const saidOfGenerations = (
+  id: string,
+  {
+    entryGeneration = 0,
+    badgeGeneration = 0,
+  }: {
+    readonly entryGeneration?: number | undefined;
+    readonly badgeGeneration?: number | undefined;
+  },
+): Said => ({ id, attendee: null, writes: { fields: {}, entryGeneration, badgeGeneration } });
 
 /** The body of a fact of this kind; undefined for another kind or a body that does not fit it. */
 export const readBody = <Kind extends FactKind>(
@@ -42,33 +80,3 @@ export const readBody = <Kind extends FactKind>(
   const parsed = schema.safeParse(fact.body);
   return parsed.success ? parsed.data : undefined;
 };
-
-const largestGeneration = 255;
-
-const raiseGenerations = (
-  attendee: Attendee,
-  to: {
-    readonly entryGeneration?: number | undefined;
-    readonly badgeGeneration?: number | undefined;
-  },
-): Attendee => ({
-  ...attendee,
-  entryGeneration: raised(attendee.entryGeneration, to.entryGeneration),
-  badgeGeneration: raised(attendee.badgeGeneration, to.badgeGeneration),
-});
-
-const raised = (known: number, to: number | undefined): number =>
-  Math.min(largestGeneration, Math.max(known, to ?? 0));
-
-const holds = ['none', 'suspended', 'revoked'] as const;
-
-const stricterHold = (one: Attendee['hold'], other: Attendee['hold']): Attendee['hold'] =>
-  holds.indexOf(one) >= holds.indexOf(other) ? one : other;
-
-type WithoutUndefined<Value> = { [Key in keyof Value]?: Exclude<Value[Key], undefined> };
-
-/** An absent field and one set to undefined mean the same here: not changed. */
-const withoutUndefined = <Value extends object>(value: Value): WithoutUndefined<Value> =>
-  Object.fromEntries(
-    Object.entries(value).filter(([, field]) => field !== undefined),
-  ) as WithoutUndefined<Value>; // fromEntries forgets the keys

@@ -9,9 +9,12 @@ import { displayName, type Attendee } from '#shared/model/attendee.ts';
 import type { Checkpoint } from '#shared/model/checkpoint.ts';
 import { entranceCheckpointId } from '#shared/model/ids.ts';
 import { err, ok } from '#shared/model/result.ts';
+import { writtenFields } from '#shared/rules/person.ts';
+import { afterThese } from '#shared/rules/stamp.ts';
 import { findDuplicates } from '../attendees/findDuplicates.ts';
 import { maskEmail } from '../attendees/maskEmail.ts';
 import type { StoredAttendee } from '../database/attendeeTable.ts';
+import { stampsOf } from '../imports/takeChanges.ts';
 import { record, type StationContext } from '../stationContext.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -113,13 +116,18 @@ export const createAttendeeHandlers = (
       }
       const changed = different.map(([field]) => field);
       if (changed.length === 0) return ok({ changed });
-      const saved = record(context, (append) =>
+      const saved = record(context, (append) => {
+        const { fields } = tables.writes.read(attendeeId);
+        const replaced = writtenFields.filter((field) => changed.includes(field));
         append({
           kind: 'attendeeChanged',
           attendee: attendeeId,
-          body: { changes: Object.fromEntries(different) },
-        }),
-      );
+          body: {
+            changes: Object.fromEntries(different),
+            ...afterThese(stampsOf({ fields }, replaced)),
+          },
+        });
+      });
       return saved.ok ? ok({ changed }) : saved;
     },
 
@@ -150,7 +158,8 @@ export const createAttendeeHandlers = (
         ...known,
         policy: { ...known.policy, ...Object.fromEntries(given) },
       };
-      const body = { sessions: [], checkpoints: [changed] };
+      const written = { sessions: [], checkpoints: [changed] };
+      const body = { ...written, ...afterThese(tables.programme.stamps(written)) };
       const saved = record(context, (append) => append({ kind: 'programmeImported', body }));
       return saved.ok ? ok(changed) : saved;
     },

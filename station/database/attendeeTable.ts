@@ -24,7 +24,9 @@ export type StoredAttendee = Attendee & { readonly no: number };
 /** The event's list as this station has it. */
 export const createAttendeeTable = (database: Database) => {
   const by = (column: string) =>
-    database.prepare<[string | Buffer]>(`SELECT no, data FROM attendees WHERE ${column} = ?`);
+    database.prepare<[string | Buffer]>(
+      `SELECT no, data FROM attendees WHERE ${column} = ? ORDER BY id LIMIT 1`,
+    );
   const byId = by('id');
   const bySubject = by('subject');
   const byImportedCode = by('imported_code');
@@ -38,11 +40,12 @@ export const createAttendeeTable = (database: Database) => {
        ${said('company')} AS company, ${said('email')} AS email, ${said('orderNumber')} AS orderNumber
      FROM attendees WHERE no > ? ORDER BY no LIMIT ?`,
   );
+  const noOf = database.prepare<[string], number>('SELECT no FROM attendees WHERE id = ?').pluck();
   const insert = database.prepare(
     'INSERT INTO attendees (id, subject, row_key, imported_code, data) VALUES (?, ?, ?, ?, ?)',
   );
   const update = database.prepare(
-    'UPDATE attendees SET row_key = ?, imported_code = ?, data = ? WHERE id = ?',
+    'UPDATE attendees SET subject = ?, row_key = ?, imported_code = ?, data = ? WHERE id = ?',
   );
   const rowKeys = database.prepare<[], { id: string; rowKey: string }>(
     "SELECT id, row_key AS rowKey FROM attendees WHERE row_key <> '' ORDER BY no",
@@ -81,6 +84,7 @@ export const createAttendeeTable = (database: Database) => {
 
   return {
     byId: (id: string) => parse(byId.get(id)),
+    noOf: (id: string): number | null => noOf.get(id) ?? null,
     byNo: (no: number) => parse(byNo.get(no)),
     bySubject: (subject: string) => parse(bySubject.get(Buffer.from(subject, 'hex'))),
     byImportedCode: (hmac: string) => parse(byImportedCode.get(hmac)),
@@ -89,11 +93,17 @@ export const createAttendeeTable = (database: Database) => {
     searchPage: (after: number, limit: number) =>
       searchPage.all(after, limit).map((row) => SearchRow.parse(row)),
     insert: add,
-    /** Inside a transaction. Adds, or changes all but id and subject. */
+    /** Inside a transaction. Adds, or changes all but the id. */
     save: (attendee: Attendee): void => {
-      const { id, rowKey, importedCode } = attendee;
+      const { id, subject, rowKey, importedCode } = attendee;
       version += 1;
-      const changed = update.run(rowKey, importedCode, attendeeText(attendee), id).changes;
+      const changed = update.run(
+        Buffer.from(subject, 'hex'),
+        rowKey,
+        importedCode,
+        attendeeText(attendee),
+        id,
+      ).changes;
       if (changed === 0) add(attendee);
     },
     /** Rises whenever somebody is saved: what was computed of an older list is stale. */

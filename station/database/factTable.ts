@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Fact } from '#shared/model/fact.ts';
+import { Fact, factKindsThatWrite } from '#shared/model/fact.ts';
 import type { Pass } from '#shared/rules/presence.ts';
 import type { Database } from '#sqlite/openDatabase.ts';
 
@@ -72,6 +72,23 @@ export const createFactTable = (database: Database) => {
   const place = database.prepare(
     `UPDATE facts SET position = ?, set_aside = ?
      WHERE station = ? AND incarnation = ? AND seq = ? AND hash = ? AND position IS NULL`,
+  );
+  const setCeiling = database
+    .prepare<[number, string, number, number, Buffer], number>(
+      `UPDATE facts SET ceiling = ?
+       WHERE station = ? AND incarnation = ? AND seq = ? AND hash = ? AND ceiling IS NULL RETURNING no`,
+    )
+    .pluck();
+  const ceilingOf = database
+    .prepare<[string, number, number, Buffer], number | null>(
+      'SELECT ceiling FROM facts WHERE station = ? AND incarnation = ? AND seq = ? AND hash = ?',
+    )
+    .pluck();
+  const writesAfter = database.prepare(`
+    SELECT ${columns} FROM facts
+    WHERE no > ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY no`);
+  const at = database.prepare(
+    `SELECT ${columns} FROM facts WHERE station = ? AND incarnation = ? AND seq = ? AND hash = ?`,
   );
   const passes = database.prepare(`
     SELECT id AS factId, kind, at + "offset" AS at, station, incarnation, seq, about FROM facts
@@ -155,6 +172,16 @@ export const createFactTable = (database: Database) => {
       const setAside = as === 'set_aside' ? 1 : as === 'forked' ? 2 : 0;
       place.run(position, setAside, station, incarnation, seq, Buffer.from(hash, 'hex'));
     },
+    /** Inside a transaction: see ceilingOf() of shared/rules/stamp.ts. Gives the row; null where it has one already. */
+    limit: ({ station, incarnation, seq, hash }: FactIdentity, ceiling: number): number | null =>
+      setCeiling.get(ceiling, station, incarnation, seq, Buffer.from(hash, 'hex')) ?? null,
+    ceilingOf: ({ station, incarnation, seq, hash }: FactIdentity): number | null =>
+      ceilingOf.get(station, incarnation, seq, Buffer.from(hash, 'hex')) ?? null,
+    /** Facts of kinds that write, which came to this station after the one in this row. */
+    writesAfter: (no: number): readonly Fact[] =>
+      many(writesAfter.all(no, JSON.stringify([...factKindsThatWrite]))),
+    at: ({ station, incarnation, seq, hash }: FactIdentity): Fact | null =>
+      many(at.all(station, incarnation, seq, Buffer.from(hash, 'hex')))[0] ?? null,
     /** A person's passes at a checkpoint, and the ids of facts that were undone. */
     passes: (attendee: string, checkpoint: string) => {
       const standing: Pass[] = [];

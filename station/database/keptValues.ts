@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { Recovery, Settings } from '#shared/contract/stationCalls.ts';
 import { Event } from '#shared/model/event.ts';
 import { entranceCheckpointId } from '#shared/model/ids.ts';
+import { Stamp } from '#shared/rules/stamp.ts';
 import type { Database } from '#sqlite/openDatabase.ts';
 
 /** Single values by their names. */
 export const keptSchemas = {
   event: Event,
+  /** Who wrote the event last, and when. */
+  eventStamp: Stamp,
   settings: Settings,
   enrolment: z.object({
     station: z.string(),

@@ -111,4 +111,22 @@ export const stationMigrations: readonly Migration[] = [
       CREATE INDEX facts_forked ON facts (no) WHERE set_aside = 2;
     `,
   },
+  {
+    version: 3,
+    sql: /* sql */ `
+      -- ceiling: the latest time that this fact's writes count as, where the token store gave one with the position.
+      ALTER TABLE facts ADD COLUMN ceiling INTEGER;
+
+      -- data: PersonWrites as JSON; only of people who were changed after the list brought them.
+      CREATE TABLE attendee_writes (attendee TEXT PRIMARY KEY, data TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+      -- stamp: who wrote this last, and when, as JSON; null where it came before there were stamps.
+      ALTER TABLE sessions ADD COLUMN stamp TEXT;
+      ALTER TABLE checkpoints ADD COLUMN stamp TEXT;
+
+      -- A forged or damaged fact may name a subject again: it must not stop the facts behind it.
+      DROP INDEX attendees_subject;
+      CREATE INDEX attendees_subject ON attendees (subject);
+    `,
+  },
 ];

@@ -14,6 +14,7 @@ import { stationMigrations } from './migrations.ts';
 import { createPresenceTable, type PresenceTable } from './presenceTable.ts';
 import { createProgrammeTable, type ProgrammeTable } from './programmeTable.ts';
 import { createStationTable, type StationTable } from './stationTable.ts';
+import { createWritesTable, type WritesTable } from './writesTable.ts';
 
 /** The station's one database file, a table a member. */
 export interface StationDatabase {
@@ -21,6 +22,7 @@ export interface StationDatabase {
   readonly kept: KeptValues;
   readonly facts: FactTable;
   readonly attendees: AttendeeTable;
+  readonly writes: WritesTable;
   readonly programme: ProgrammeTable;
   readonly stations: StationTable;
   readonly presence: PresenceTable;
@@ -52,7 +54,14 @@ export const openStationDatabase = (
   const programme = createProgrammeTable(database);
   const stations = createStationTable(database);
   const presence = createPresenceTable(database);
-  const forgetters = [kept.forget, programme.forget, stations.forget, presence.forget];
+  const writes = createWritesTable(database);
+  const forgetters = [
+    kept.forget,
+    programme.forget,
+    stations.forget,
+    presence.forget,
+    writes.forget,
+  ];
 
   // Made once: each `transaction()` makes a set of functions anew, which a scan would pay for.
   const inTransaction = database.transaction((work: () => void) => work());
@@ -70,6 +79,7 @@ export const openStationDatabase = (
   const forgetEvent = (): void => {
     for (const table of [
       'attendees',
+      'attendee_writes',
       'presence',
       'badges',
       'sessions',
@@ -88,6 +98,7 @@ export const openStationDatabase = (
     kept,
     facts: createFactTable(database),
     attendees: createAttendeeTable(database),
+    writes,
     programme,
     stations,
     presence,

@@ -19,7 +19,7 @@ export const createPresenceTable = (database: Database) => {
   const saveBadge = database.prepare(`
     INSERT INTO badges (attendee, generation, at, station) VALUES (?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET generation = excluded.generation, at = excluded.at, station = excluded.station
-    WHERE excluded.generation >= badges.generation`);
+    WHERE (excluded.generation, excluded.at, excluded.station) > (badges.generation, badges.at, badges.station)`);
   const badge = database.prepare('SELECT generation, at, station FROM badges WHERE attendee = ?');
 
   // Counters change with every scan; they are counted once and then kept up by the difference.

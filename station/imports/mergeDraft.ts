@@ -1,4 +1,10 @@
-import type { Attendee } from '#shared/model/attendee.ts';
+import type { Attendee, WrittenFields } from '#shared/model/attendee.ts';
+import {
+  type PersonWrites,
+  type WrittenField,
+  type WrittenValue,
+  writtenFields,
+} from '#shared/rules/person.ts';
 
 const textFields = [
   'firstName',
@@ -10,38 +16,44 @@ const textFields = [
   'orderNumber',
   'category',
   'note',
+  'importedCode',
 ] as const;
 
+type Changes = { [Field in WrittenField]?: WrittenFields[Field] };
+
 /**
- * A known person with what a list says now. An empty cell says nothing, and a column that the list does not have
- * (`fields`, all where undefined) changes nothing.
+ * What a list says anew of a known person. An empty cell says nothing, a column that the list does not have (`fields`, all
+ * where undefined) changes nothing, and neither does what the list said before: a correction that staff made since stays.
+ * `changed` names the fields that become another value.
  */
 export const mergeDraft = (
-  known: Attendee,
+  { attendee, writes }: { readonly attendee: Attendee; readonly writes: PersonWrites },
   incoming: Attendee,
   fields: ReadonlySet<string> | undefined,
-): { readonly attendee: Attendee; readonly changed: readonly string[] } => {
+): { readonly changes: Changes; readonly changed: readonly WrittenField[] } => {
   const says = (field: string): boolean => fields === undefined || fields.has(field);
-  const attendee: Attendee = {
-    ...known,
-    ...saidTexts(incoming),
-    status: says('status') ? incoming.status : known.status,
-    sessions:
-      says('sessions') && !sameMembers(incoming.sessions, known.sessions)
-        ? incoming.sessions
-        : known.sessions,
-    importedCode: incoming.importedCode ?? known.importedCode,
-  };
-  const changed = Object.keys(known).filter(
-    (field) => Reflect.get(known, field) !== Reflect.get(attendee, field),
+  const listed = (field: WrittenField): WrittenValue =>
+    writes.fields[field]?.listed?.value ?? attendee[field];
+
+  const changes: Changes = {};
+  for (const field of textFields) {
+    const text = incoming[field];
+    if (text !== '' && text !== null && text !== listed(field)) changes[field] = text;
+  }
+  if (says('status') && incoming.status !== listed('status')) changes.status = incoming.status;
+  if (says('sessions') && !sameMembers(incoming.sessions, listed('sessions'))) {
+    changes.sessions = incoming.sessions;
+  }
+  const changed = writtenFields.filter(
+    (field) => changes[field] !== undefined && !isSame(changes[field], attendee[field]),
   );
-  return { attendee, changed };
+  return { changes, changed };
 };
 
-const saidTexts = (incoming: Attendee): Partial<Pick<Attendee, (typeof textFields)[number]>> =>
-  Object.fromEntries(
-    textFields.flatMap((field) => (incoming[field] === '' ? [] : [[field, incoming[field]]])),
-  );
+const isSame = (one: WrittenValue | undefined, other: WrittenValue): boolean =>
+  Array.isArray(one) ? sameMembers(one, other) : one === other;
 
-const sameMembers = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((member) => other.includes(member));
+const sameMembers = (one: readonly string[], other: WrittenValue): boolean =>
+  Array.isArray(other) &&
+  one.length === other.length &&
+  one.every((member) => other.includes(member));

@@ -40,7 +40,7 @@ export const createSessionFinder = (context: StationContext) => {
       const saved = record(context, (append) =>
         append({
           kind: 'programmeImported',
-          body: { sessions, checkpoints: sessions.map(doorCheckpoint) },
+          body: { sessions, checkpoints: sessions.map(doorCheckpoint), nameOnly: true },
         }),
       );
       if (!saved.ok) return saved;

@@ -2,10 +2,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { attendeeText, type Attendee } from '#shared/model/attendee.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { announce, searchFields, type StationContext } from '../stationContext.ts';
+import { writtenFields } from '#shared/rules/person.ts';
+import { knownPerson } from '../journal/projectFact.ts';
 import { hmacOfImportedCode } from '../scans/readScan.ts';
 import type { SearchRow } from '../search/searchRow.ts';
 import { findFormerRows } from './findFormerRows.ts';
 import { mergeDraft } from './mergeDraft.ts';
+import { factPeople, type ListChange, stampsOf, takeChanges } from './takeChanges.ts';
 import { createSessionFinder } from './sessionFinder.ts';
 import type { AttendeeDraft } from './understandAttendees.ts';
 
@@ -27,8 +30,6 @@ export interface Taken {
 
 /** Rows in one transaction: some 20 ms, so that scans go on between two of them. */
 const sliceRows = 2000;
-/** People in one fact, of which the protocol allows 500. */
-const factPeople = 250;
 
 /**
  * Takes people of a list in, as facts. Who is known by row key is changed where the list says something else, nobody is
@@ -81,43 +82,54 @@ export const takeAttendees = async (
       draft.importedCode === null ? null : hmacOfImportedCode(codeKey, draft.importedCode),
   });
 
-  /** The person as the list has it now; null where nothing changes. */
-  const understand = (draft: AttendeeDraft): { attendee: Attendee; isNew: boolean } | null => {
+  /** Somebody new, or what the list says anew of a person; null where that is nothing. */
+  const understand = (draft: AttendeeDraft): Attendee | ListChange | null => {
     const knownId = idByRowKey.get(draft.rowKey) ?? former.get(draft.rowKey);
-    const known = knownId === undefined ? null : tables.attendees.byId(knownId);
+    const known = knownId === undefined ? null : knownPerson(tables, knownId);
     const incoming = readDraft(draft);
-    if (known === null) return { attendee: incoming, isNew: true };
-    const { no: _no, ...before } = known;
-    const merged = mergeDraft(before, incoming, fields);
-    for (const field of merged.changed) changedFields[field] = (changedFields[field] ?? 0) + 1;
-    return merged.changed.length === 0 ? null : { attendee: merged.attendee, isNew: false };
+    if (known === null || known.attendee === null) {
+      count.added += 1;
+      return incoming;
+    }
+    const { attendee, writes } = known;
+    const { changes, changed } = mergeDraft({ attendee, writes }, incoming, fields);
+    for (const field of changed) changedFields[field] = (changedFields[field] ?? 0) + 1;
+    count[changed.length === 0 ? 'unchanged' : 'changed'] += 1;
+    const said = writtenFields.filter((field) => changes[field] !== undefined);
+    return said.length === 0
+      ? null
+      : { id: attendee.id, changes, replaced: stampsOf(writes, said) };
+  };
+
+  const takeNew = (attendees: readonly Attendee[]): readonly SearchRow[] => {
+    const texts = attendees.map(attendeeText);
+    for (let from = 0; from < attendees.length; from += factPeople) {
+      const people = texts.slice(from, from + factPeople).join();
+      journal.append({
+        kind: 'attendeesImported',
+        body: { importId, attendees: attendees.slice(from, from + factPeople) },
+        bodyText: `{"importId":${JSON.stringify(importId)},"attendees":[${people}]}`,
+      });
+    }
+    return attendees.map((attendee, index) => {
+      idByRowKey.set(attendee.rowKey, attendee.id);
+      return { no: tables.attendees.insert(attendee, texts[index]), ...searchFields(attendee) };
+    });
   };
 
   const takeSlice = (
     slice: readonly AttendeeDraft[],
   ): Result<readonly SearchRow[], 'cannot_record'> =>
     tables.transact(() => {
-      const understood = slice.flatMap((draft) => understand(draft) ?? []);
-      count.unchanged += slice.length - understood.length;
-      if (understood.length === 0) return [];
-      const attendees = understood.map(({ attendee }) => attendee);
-      const texts = attendees.map(attendeeText);
-      for (let from = 0; from < attendees.length; from += factPeople) {
-        const people = texts.slice(from, from + factPeople).join();
-        journal.append({
-          kind: 'attendeesImported',
-          body: { importId, attendees: attendees.slice(from, from + factPeople) },
-          bodyText: `{"importId":${JSON.stringify(importId)},"attendees":[${people}]}`,
-        });
-      }
-      return understood.map(({ attendee, isNew }, index) => {
-        count[isNew ? 'added' : 'changed'] += 1;
-        idByRowKey.set(attendee.rowKey, attendee.id);
-        if (isNew)
-          return { no: tables.attendees.insert(attendee, texts[index]), ...searchFields(attendee) };
-        tables.attendees.save(attendee);
-        return { no: tables.attendees.byId(attendee.id)?.no ?? 0, ...searchFields(attendee) };
-      });
+      const understood = slice.map(understand).filter((each) => each !== null);
+      return [
+        ...takeNew(understood.filter((each) => 'subject' in each)),
+        ...takeChanges(
+          context,
+          importId,
+          understood.filter((each) => 'changes' in each),
+        ),
+      ];
     });
 
   // What went in before a cancel or a full disk stays, so screens and sync hear of it too.

@@ -1,11 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Attendee } from '#shared/model/attendee.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
+import { knownPerson } from '../journal/projectFact.ts';
 import { announce, type StationContext } from '../stationContext.ts';
 import { emailKey, externalIdKey, orderKey } from './attendeeKeys.ts';
 import type { RowProblem } from './rowProblem.ts';
 import { createSessionFinder } from './sessionFinder.ts';
 import type { Taken } from './takeAttendees.ts';
+import { stampsOf, takeChanges } from './takeChanges.ts';
 import type { RegistrationDraft } from './understandRegistrations.ts';
 
 const sliceRows = 250;
@@ -45,17 +46,14 @@ export const takeRegistrations = async (
   for (let done = 0; done < people.length; done += sliceRows) {
     if (list.signal.aborted) return err('canceled', { changed });
     const saved = tables.transact(() => {
-      const attendees = people.slice(done, done + sliceRows).flatMap(([id, added]): Attendee[] => {
-        const stored = tables.attendees.byId(id);
-        if (stored === null) return [];
-        const { no: _no, ...attendee } = stored;
+      const changes = people.slice(done, done + sliceRows).flatMap(([id, added]) => {
+        const { attendee, writes } = knownPerson(tables, id);
+        if (attendee === null) return [];
         const all = [...new Set([...attendee.sessions, ...added])];
-        return all.length === attendee.sessions.length ? [] : [{ ...attendee, sessions: all }];
+        if (all.length === attendee.sessions.length) return [];
+        return [{ id, changes: { sessions: all }, replaced: stampsOf(writes, ['sessions']) }];
       });
-      if (attendees.length === 0) return 0;
-      journal.append({ kind: 'attendeesImported', body: { importId: journal.newId(), attendees } });
-      for (const attendee of attendees) tables.attendees.save(attendee);
-      return attendees.length;
+      return takeChanges(context, journal.newId(), changes).length;
     });
     if (!saved.ok) return saved;
     changed += saved.value;

@@ -1,6 +1,7 @@
 import type { Session } from '#shared/model/checkpoint.ts';
 import { ok, type Result } from '#shared/model/result.ts';
 import { doorCheckpoint } from '#shared/rules/defaultCheckpoints.ts';
+import { afterThese } from '#shared/rules/stamp.ts';
 import { record, type StationContext } from '../stationContext.ts';
 import { createSessionFinder, sessionIdOf } from './sessionFinder.ts';
 import type { Taken } from './takeAttendees.ts';
@@ -40,12 +41,15 @@ export const takeSessions = (
 
   const recorded = record(context, (append) => {
     // A door keeps the rules that somebody gave it.
-    const checkpoints = saved.map((session) => {
+    const checkpoints = saved.flatMap((session) => {
       const door = doorCheckpoint(session);
-      const policy = programme.checkpoints().get(door.id)?.policy ?? door.policy;
-      return { ...door, policy };
+      const known = programme.checkpoints().get(door.id);
+      if (known?.name === door.name) return [];
+      return [{ ...door, policy: known?.policy ?? door.policy }];
     });
-    append({ kind: 'programmeImported', body: { sessions: saved, checkpoints } });
+    const written = { sessions: saved, checkpoints };
+    const body = { ...written, ...afterThese(programme.stamps(written)) };
+    append({ kind: 'programmeImported', body });
   });
   if (!recorded.ok) return recorded;
   context.emit({ name: 'list.changed' });

@@ -1,13 +1,17 @@
 import type { Attendee } from '#shared/model/attendee.ts';
-import type { Fact } from '#shared/model/fact.ts';
-import { applyToAttendee, mergeAttendee, readBody } from '#shared/rules/applyFact.ts';
+import { type Fact, factKindsThatWrite } from '#shared/model/fact.ts';
+import { readBody, type Said, saidOf } from '#shared/rules/applyFact.ts';
+import { joinPerson } from '#shared/rules/joinPerson.ts';
+import { mergeEvent } from '#shared/rules/mergeEvent.ts';
+import { hasWrites, type Person } from '#shared/rules/person.ts';
 import { presenceOf } from '#shared/rules/presence.ts';
+import { isLater, type Stamp, stampOf } from '#shared/rules/stamp.ts';
 import type { StationDatabase } from '../database/openStationDatabase.ts';
 
 /**
  * Brings the projections up to date with one fact that was just added, and says which people of the list it added or
- * changed. Inside a transaction. A body that is not what its kind says (a newer version's, or damaged) changes nothing:
- * the fact is kept as it came.
+ * changed. Inside a transaction. The order in which facts come does not matter. A body that is not what its kind says (a
+ * newer version's, or damaged) changes nothing: the fact is kept as it came.
  */
 export const projectFact = (tables: StationDatabase, fact: Fact): readonly Attendee[] => {
   switch (fact.kind) {
@@ -17,15 +21,13 @@ export const projectFact = (tables: StationDatabase, fact: Fact): readonly Atten
       projectPass(tables, fact);
       return [];
     case 'attendeesImported':
-      return takeIn(tables, readBody(fact, 'attendeesImported')?.attendees ?? []);
-    case 'attendeeAdded': {
-      const body = readBody(fact, 'attendeeAdded');
-      return body === undefined ? [] : takeIn(tables, [body.attendee]);
-    }
+    case 'attendeeAdded':
     case 'attendeeChanged':
     case 'codeReplaced':
+      return takeAllIn(tables, saidOf(fact, stampHere(tables, fact)));
     case 'badgePrinted':
-      return projectChange(tables, fact);
+      projectBadge(tables, fact);
+      return takeAllIn(tables, saidOf(fact, stampHere(tables, fact)));
     case 'programmeImported':
       projectProgramme(tables, fact);
       return [];
@@ -41,16 +43,40 @@ export const projectFact = (tables: StationDatabase, fact: Fact): readonly Atten
   }
 };
 
-/** Adds people, or merges them into who is known by the same id. Inside a transaction. */
+/** When the fact's writes count as written, as far as this station knows. */
+export const stampHere = ({ facts }: StationDatabase, fact: Fact): Stamp =>
+  stampOf(fact, factKindsThatWrite.has(fact.kind) ? facts.ceilingOf(fact) : null);
+
+/** Lays what is said of a person to what is known of them. Inside a transaction. Null while they are not on the list. */
 export const takeIn = (
-  { attendees }: StationDatabase,
-  people: readonly Attendee[],
-): readonly Attendee[] =>
-  people.map((incoming) => {
-    const saved = mergeAttendee(attendees.byId(incoming.id) ?? undefined, incoming);
-    attendees.save(saved);
-    return saved;
-  });
+  { attendees, writes }: Pick<StationDatabase, 'attendees' | 'writes'>,
+  { id, ...said }: Said,
+): Attendee | null => {
+  const known = knownPerson({ attendees, writes }, id);
+  if (known.attendee === null && said.attendee !== null && isPlain(known) && isPlain(said)) {
+    attendees.insert(said.attendee);
+    return said.attendee;
+  }
+  const joined = joinPerson(known, said);
+  if (joined.attendee !== null) attendees.save(joined.attendee);
+  writes.save(id, joined.writes);
+  return joined.attendee;
+};
+
+const isPlain = ({ writes }: Person): boolean => !hasWrites(writes);
+
+const takeAllIn = (tables: StationDatabase, said: readonly Said[]): readonly Attendee[] =>
+  said.flatMap((each) => takeIn(tables, each) ?? []);
+
+export const knownPerson = (
+  { attendees, writes }: Pick<StationDatabase, 'attendees' | 'writes'>,
+  id: string,
+): Person => {
+  const stored = attendees.byId(id);
+  if (stored === null) return { attendee: null, writes: writes.read(id) };
+  const { no: _no, ...attendee } = stored;
+  return { attendee, writes: writes.read(id) };
+};
 
 function projectPass({ facts, presence }: StationDatabase, fact: Fact): void {
   if (fact.attendee === null || fact.checkpoint === null) return;
@@ -58,24 +84,24 @@ function projectPass({ facts, presence }: StationDatabase, fact: Fact): void {
   presence.save(fact.checkpoint, fact.attendee, presenceOf(passes, undone));
 }
 
-function projectChange(tables: StationDatabase, fact: Fact): readonly Attendee[] {
-  const known = fact.attendee === null ? null : tables.attendees.byId(fact.attendee);
-  if (known === null) return [];
+function projectBadge({ presence }: StationDatabase, fact: Fact): void {
   const printed = readBody(fact, 'badgePrinted');
-  if (printed !== undefined) {
-    const { generation } = printed;
-    const at = fact.at + fact.offset;
-    tables.presence.saveBadge({ attendee: known.id, generation, at, station: fact.station });
-  }
-  const changed = applyToAttendee(known, fact);
-  tables.attendees.save(changed);
-  return [changed];
+  if (printed === undefined || fact.attendee === null) return;
+  const { generation } = printed;
+  const at = fact.at + fact.offset;
+  presence.saveBadge({ attendee: fact.attendee, generation, at, station: fact.station });
 }
 
-function projectProgramme({ programme, kept }: StationDatabase, fact: Fact): void {
+function projectProgramme(tables: StationDatabase, fact: Fact): void {
   const body = readBody(fact, 'programmeImported');
   if (body === undefined) return;
-  for (const session of body.sessions) programme.saveSession(session);
-  for (const checkpoint of body.checkpoints) programme.saveCheckpoint(checkpoint);
-  if (body.event !== undefined) kept.write('event', body.event);
+  const { programme, kept } = tables;
+  const stamp = stampHere(tables, fact);
+  for (const session of body.sessions) programme.saveSession(session, stamp);
+  for (const checkpoint of body.checkpoints) programme.saveCheckpoint(checkpoint, stamp);
+  const known = kept.read('event');
+  if (body.event === undefined || (known !== null && known.id !== body.event.id)) return;
+  if (!isLater(stamp, kept.read('eventStamp'))) return;
+  kept.write('event', known === null ? body.event : mergeEvent(known, body.event));
+  kept.write('eventStamp', stamp);
 }

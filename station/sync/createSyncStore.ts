@@ -1,6 +1,10 @@
 import type { Attendee } from '#shared/model/attendee.ts';
+import type { Event } from '#shared/model/event.ts';
 import type { PlacedFact, SnapshotLine } from '#shared/protocol/protocol.ts';
-import { projectFact } from '../journal/projectFact.ts';
+import { noWrites } from '#shared/rules/person.ts';
+import { isLater, type Stamp } from '#shared/rules/stamp.ts';
+import { limitFacts } from '../journal/limitFacts.ts';
+import { projectFact, takeIn } from '../journal/projectFact.ts';
 import { announce, searchFields, type StationContext } from '../stationContext.ts';
 import type { SyncStore } from './syncStore.ts';
 
@@ -19,20 +23,28 @@ export const createSyncStore = (context: StationContext): SyncStore => {
     return done.value;
   };
 
-  const takeFact = ({ fact, position }: PlacedFact): readonly Attendee[] => {
+  const addFact = ({ fact, position }: PlacedFact): boolean => {
     if (!tables.facts.add(fact, position)) {
       tables.facts.settle(fact, { position });
-      return [];
+      return false;
     }
     const own = tables.kept.read('enrolment');
     if (fact.station === own?.station && fact.incarnation === own.incarnation) cameBack = true;
-    return projectFact(tables, fact);
+    return true;
+  };
+
+  /** One that this station wrote and has not sent yet is newer. */
+  const takeEvent = (event: Event, stamp: Stamp | null): void => {
+    const known = tables.kept.read('eventStamp');
+    if (known !== null && (stamp === null || !isLater(stamp, known))) return;
+    tables.kept.write('event', event);
+    if (stamp !== null) tables.kept.write('eventStamp', stamp);
   };
 
   const takeLine = (line: SnapshotLine): Attendee | null => {
     switch (line.type) {
       case 'snapshot':
-        tables.kept.write('event', line.event);
+        takeEvent(line.event, line.eventStamp ?? null);
         tables.kept.write('importedCodeKey', line.importedCodeKey);
         return null;
       case 'key':
@@ -42,16 +54,21 @@ export const createSyncStore = (context: StationContext): SyncStore => {
         tables.stations.saveName(line.id, line.name);
         return null;
       case 'session':
-        tables.programme.saveSession(line.session);
+        tables.programme.saveSession(line.session, line.stamp);
         return null;
       case 'checkpoint':
-        tables.programme.saveCheckpoint(line.checkpoint);
+        tables.programme.saveCheckpoint(line.checkpoint, line.stamp);
         return null;
       case 'attendee':
-        tables.attendees.save(line.attendee);
-        return line.attendee;
+        return takeIn(tables, {
+          id: line.attendee.id,
+          attendee: line.attendee,
+          writes: line.writes ?? noWrites,
+        });
+      case 'writes':
+        return takeIn(tables, { id: line.attendee, attendee: null, writes: line.writes });
       case 'fact':
-        takeFact(line);
+        if (addFact(line)) projectFact(tables, line.fact);
         return null;
       case 'end':
         tables.kept.write('cursor', line.position);
@@ -140,19 +157,27 @@ export const createSyncStore = (context: StationContext): SyncStore => {
       }),
     outbox: (limit) => tables.facts.outbox(limit),
     waiting: () => tables.facts.waiting(),
-    acknowledge: (results) =>
-      transact(() => {
+    acknowledge: (results) => {
+      const changed = transact(() => {
         for (const result of results) {
           const { outcome, position, reason } = result;
           if (outcome === 'set_aside')
             tables.facts.settle(result, reason === 'fork' ? 'forked' : 'set_aside');
           else if (position !== null) tables.facts.settle(result, { position });
         }
-      }),
+        return limitFacts(tables, results);
+      });
+      if (changed.length > 0) announce(context, changed);
+    },
     cursor: () => tables.kept.read('cursor') ?? 0,
     applyPage: (facts) => {
       const changed = transact(() => {
-        const people = facts.flatMap(takeFact);
+        const news = facts.filter(addFact);
+        const limited = limitFacts(
+          tables,
+          facts.map(({ fact, ceiling }) => ({ ...fact, ceiling })),
+        );
+        const people = [...limited, ...news.flatMap(({ fact }) => projectFact(tables, fact))];
         const last = facts.at(-1)?.position ?? 0;
         if (last > (tables.kept.read('cursor') ?? 0)) tables.kept.write('cursor', last);
         return people;

@@ -28,6 +28,7 @@ export interface Acknowledgement {
   readonly outcome: 'stored' | 'known' | 'set_aside';
   readonly position: number | null;
   readonly reason?: string | undefined;
+  readonly ceiling?: number | undefined;
 }
 
 /** All that the sync loop needs of the station's database. Each function is one transaction. */

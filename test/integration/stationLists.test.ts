@@ -33,6 +33,22 @@ describe('the same list again', () => {
     expect((await people()).map(({ id }) => id)).toEqual(ids);
   });
 
+  test('leaves a correction of the desk alone, until the list itself says something else', async () => {
+    const { importList, people, call } = await openTestStation();
+    await importList(list);
+    const bo = (await people())[1]?.id ?? '';
+    const company = async () => (await people())[1]?.company;
+    await call('attendees.change', { attendeeId: bo, changes: { company: 'Fjäll & Søn' } });
+    expect(await importList(list)).toMatchObject({ added: 0, changed: 0, unchanged: 3 });
+    expect(await company()).toBe('Fjäll & Søn');
+    const moved = list.map((line) => line.replace('Bo,Ng,Fjäll', 'Bo,Ng,Heide'));
+    expect(await importList(moved)).toMatchObject({ changed: 1, changedFields: { company: 1 } });
+    expect(await company()).toBe('Heide');
+    await call('attendees.change', { attendeeId: bo, changes: { company: 'Heide AG' } });
+    expect(await importList(moved)).toMatchObject({ changed: 0, unchanged: 3 });
+    expect(await company()).toBe('Heide AG');
+  });
+
   test('knows everybody when a second ticket shares an order number', async () => {
     const { importList, people } = await openTestStation();
     await importList(list);

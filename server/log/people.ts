@@ -1,0 +1,94 @@
+import { Attendee } from '#shared/model/attendee.ts';
+import type { Said } from '#shared/rules/applyFact.ts';
+import { joinPerson } from '#shared/rules/joinPerson.ts';
+import { hasWrites, noWrites, type Person, PersonWrites } from '#shared/rules/person.ts';
+import type { StoreTransaction } from '../database/tables.ts';
+
+/** Lays what is said of people to what is known of them. */
+export const takePeople = async (
+  trx: StoreTransaction,
+  event: string,
+  said: readonly Said[],
+): Promise<void> => {
+  if (said.length === 0) return;
+  const ids = said.map(({ id }) => id);
+  const attendees = await readAttendees(trx, event, ids);
+  const writes = await readWrites(trx, event, ids);
+  const people = new Map<string, Person>();
+  for (const { id, ...each } of said) {
+    const known = people.get(id) ?? {
+      attendee: attendees.get(id) ?? null,
+      writes: writes.get(id) ?? noWrites,
+    };
+    const isNew = known.attendee === null && !hasWrites(known.writes) && !hasWrites(each.writes);
+    people.set(id, isNew ? each : joinPerson(known, each));
+  }
+  const attendeeRows: Row[] = [];
+  const writesRows: Row[] = [];
+  for (const [id, person] of people) {
+    if (person.attendee !== null) {
+      attendeeRows.push({ event, id, data: JSON.stringify(person.attendee) });
+    }
+    if (hasWrites(person.writes) || writes.has(id)) {
+      writesRows.push({ event, id, data: JSON.stringify(person.writes) });
+    }
+  }
+  await writeRows(trx, 'attendees', attendeeRows);
+  await writeRows(trx, 'attendee_writes', writesRows);
+};
+
+export const readAttendees = async (
+  trx: StoreTransaction,
+  event: string,
+  ids: readonly string[],
+): Promise<Map<string, Attendee>> => {
+  const rows = await readRows(trx, 'attendees', { event, ids });
+  return new Map(rows.map((row) => [row.id, Attendee.parse(JSON.parse(row.data))]));
+};
+
+const readWrites = async (
+  trx: StoreTransaction,
+  event: string,
+  ids: readonly string[],
+): Promise<Map<string, PersonWrites>> => {
+  const rows = await readRows(trx, 'attendee_writes', { event, ids });
+  return new Map(rows.map((row) => [row.id, PersonWrites.parse(JSON.parse(row.data))]));
+};
+
+interface Row {
+  readonly event: string;
+  readonly id: string;
+  readonly data: string;
+}
+
+const readRows = (
+  trx: StoreTransaction,
+  table: 'attendees' | 'attendee_writes',
+  { event, ids }: { readonly event: string; readonly ids: readonly string[] },
+) =>
+  trx
+    .selectFrom(table)
+    .select(['id', 'data'])
+    .where('event', '=', event)
+    .where('id', 'in', ids)
+    .execute();
+
+const writeRows = async (
+  trx: StoreTransaction,
+  table: 'attendees' | 'attendee_writes',
+  rows: readonly Row[],
+): Promise<void> => {
+  for (let start = 0; start < rows.length; start += rowsPerInsert) {
+    await trx
+      .insertInto(table)
+      .values(rows.slice(start, start + rowsPerInsert))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['event', 'id'])
+          .doUpdateSet((fields) => ({ data: fields.ref('excluded.data') })),
+      )
+      .execute();
+  }
+};
+
+const rowsPerInsert = 200;

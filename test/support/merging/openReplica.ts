@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import type { Fact } from '#shared/model/fact.ts';
+import {
+  openStationDatabase,
+  type StationDatabase,
+} from '#station/database/openStationDatabase.ts';
+import { createJournal } from '#station/journal/createJournal.ts';
+import { projectFact } from '#station/journal/projectFact.ts';
+import { createSearchIndex } from '#station/search/createSearchIndex.ts';
+import { createSyncStore } from '#station/sync/createSyncStore.ts';
+import type { SyncStore } from '#station/sync/syncStore.ts';
+import { temporaryFolder } from '#test/support/server/makePlace.ts';
+
+/** A station's real database with its projections, and the part of it that sync talks to. */
+export interface Replica {
+  readonly tables: StationDatabase;
+  readonly sync: SyncStore;
+  /** Writes own facts that no store has seen yet. */
+  readonly write: (facts: readonly Fact[]) => void;
+  /** Everything that the projections say. */
+  readonly says: () => unknown;
+  readonly close: () => void;
+}
+
+export const openReplica = (): Replica => {
+  const opened = openStationDatabase(temporaryFolder());
+  if (!opened.ok) throw new Error(opened.error.code);
+  const tables = opened.value;
+  const { facts, kept } = tables;
+  const journal = createJournal({ facts, kept, clock: Date.now, random: randomBytes });
+  const sync = createSyncStore({
+    tables,
+    journal,
+    search: createSearchIndex(),
+    clock: Date.now,
+    random: randomBytes,
+    log: { write: () => undefined },
+    emit: () => undefined,
+    wakeSync: () => undefined,
+  });
+  return {
+    tables,
+    sync,
+    close: () => tables.close(),
+    write: (own) => {
+      tables.transact(() => {
+        for (const fact of own) if (facts.add(fact, null)) projectFact(tables, fact);
+      });
+    },
+    says: () =>
+      Object.fromEntries(
+        Object.entries(projections).map(([table, order]) => [
+          table,
+          tables.database.prepare(`SELECT * FROM ${table} ORDER BY ${order}`).all().map(readRow),
+        ]),
+      ),
+  };
+};
+
+const projections = {
+  attendees: 'id',
+  attendee_writes: 'attendee',
+  badges: 'attendee',
+  presence: 'checkpoint, attendee',
+  sessions: 'id',
+  checkpoints: 'id',
+};
+
+/** Without the row number, which is this station's own, and with JSON read, whose order of keys says nothing. */
+const readRow = (row: unknown): unknown =>
+  Object.fromEntries(
+    Object.entries(Object(row) as Record<string, unknown>).flatMap(([column, value]) => {
+      if (column === 'no') return [];
+      const isJson = typeof value === 'string' && /^[{[]/.test(value);
+      return [[column, isJson ? (JSON.parse(value) as unknown) : value]];
+    }),
+  );
