@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 import type { Event } from '#shared/model/event.ts';
-import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
+import type { Clock, Every, Log, RandomBytes } from '#shared/model/ports.ts';
 import { ok, type Result } from '#shared/model/result.ts';
 import type {
   CompareJournalsReply,
@@ -40,10 +40,12 @@ import { endOfLog, readLog } from './log/readLog.ts';
 import { readEvent } from './readEvent.ts';
 import { snapshotLines } from './snapshot/snapshotLines.ts';
 import type { StoreContext } from './storeContext.ts';
+import { systemEvery } from './systemEvery.ts';
 
 /** The token store without its network side; times are ms since 1970. One event per store. */
 export interface TokenStore {
   readonly clock: Clock;
+  readonly every: Every;
   readonly random: RandomBytes;
   readonly log: Log;
   readonly createEvent: (wanted: NewEvent) => Promise<Result<Event, 'event_exists'>>;
@@ -100,6 +102,8 @@ export interface TokenStore {
 export interface TokenStoreOptions {
   readonly place: StorePlace;
   readonly clock: Clock;
+  /** The machine's timers unless told. */
+  readonly every?: Every;
   readonly random: RandomBytes;
   readonly log: Log;
 }
@@ -108,8 +112,8 @@ export interface TokenStoreOptions {
 export const createTokenStore = async (
   options: TokenStoreOptions,
 ): Promise<Result<TokenStore, OpenStoreError>> => {
-  const { place, clock, random, log } = options;
-  const opened = await openBackend(place, { random, log });
+  const { place, clock, every = systemEvery, random, log } = options;
+  const opened = await openBackend(place, { random, every, log });
   if (!opened.ok) return opened;
   const { database, keys, hearOthers, useProof, close } = opened.value;
   const context: StoreContext = { database, keys, clock, random, log };
@@ -123,6 +127,7 @@ export const createTokenStore = async (
 
   return ok({
     clock,
+    every,
     random,
     log,
     createEvent: (wanted) => createEvent(context, wanted),

@@ -71,6 +71,7 @@ export const createStation = (deps: StationDeps): Station => {
     client: createStoreClient(exchange),
     clock,
     random,
+    ...(exchange.after === undefined ? {} : { after: exchange.after }),
     log,
     onChanged: () => emit({ name: 'sync.changed' }),
   });

@@ -1,4 +1,4 @@
-import type { Log, RandomBytes } from '#shared/model/ports.ts';
+import type { Every, Log, RandomBytes } from '#shared/model/ports.ts';
 import type { KeyKeeper } from '../codes/keyKeeper.ts';
 import type { NewsListener } from '../log/createNews.ts';
 import type { StoreDatabase } from './tables.ts';
@@ -16,5 +16,6 @@ export interface StoreBackend {
 
 export interface BackendDeps {
   readonly random: RandomBytes;
+  readonly every: Every;
   readonly log: Log;
 }

@@ -27,7 +27,7 @@ export type OpenPostgresError =
 /** Connects and brings the schema up to date. Any number of processes may share the database. */
 export const openPostgres = async (
   { url, keySecret }: PostgresPlace,
-  { random, log }: BackendDeps,
+  { random, log }: Omit<BackendDeps, 'every'>,
 ): Promise<Result<StoreBackend, OpenPostgresError>> => {
   if (keySecret.length < shortestSecret) return err('no_key_secret');
   const pool = createPostgresPool(url, log);

@@ -16,7 +16,7 @@ export interface SqlitePlace {
 /** Opens the file, or makes it. Several processes may have it open. */
 export const openSqlite = (
   { path }: SqlitePlace,
-  { random, log }: BackendDeps,
+  { random, every, log }: BackendDeps,
 ): Result<StoreBackend, OpenDatabaseError> => {
   const opened = openDatabase({ path, migrations });
   if (!opened.ok) return opened;
@@ -24,7 +24,7 @@ export const openSqlite = (
   return ok({
     database,
     keys: createKeyFiles(path, random),
-    hearOthers: hearSqlite(opened.value, database, log),
+    hearOthers: hearSqlite(opened.value, database, { every, log }),
     // One process alone serves a file, and remembers the proofs itself.
     useProof: async () => true,
     close: async () => {

@@ -24,15 +24,12 @@ import {
 } from '#shared/protocol/protocol.ts';
 import type { TokenStore } from '../createTokenStore.ts';
 import type { StationRow } from '../database/tables.ts';
-import { createLiveStreams } from './createLiveStreams.ts';
+import { createLiveStreams, type LiveStreamOptions } from './createLiveStreams.ts';
 import { createRateLimit } from './createRateLimit.ts';
 import { createStationAuth } from './createStationAuth.ts';
 import { answer, refuse } from './replies.ts';
 
-export interface HttpServerOptions {
-  readonly keepAliveMs?: number;
-  readonly streamLimit?: number;
-}
+export type HttpServerOptions = LiveStreamOptions;
 
 /** The protocol of docs/PROTOCOL.md over HTTP. Routes answer by `inject` too, with no port. */
 export const createHttpServer = async (

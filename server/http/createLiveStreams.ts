@@ -10,6 +10,11 @@ export interface LiveStreams {
   readonly close: () => void;
 }
 
+export interface LiveStreamOptions {
+  readonly keepAliveMs?: number;
+  readonly streamLimit?: number;
+}
+
 interface LiveStream {
   readonly station: StationRow;
   readonly out: PassThrough;
@@ -19,7 +24,7 @@ interface LiveStream {
 /** Tells all listening stations how far the log goes. A comment every so often shows that the line is alive. */
 export const createLiveStreams = (
   store: TokenStore,
-  { keepAliveMs = 15_000, streamLimit = 2000 } = {},
+  { keepAliveMs = 15_000, streamLimit = 2000 }: LiveStreamOptions = {},
 ): LiveStreams => {
   const streams = new Set<LiveStream>();
 
@@ -45,15 +50,14 @@ export const createLiveStreams = (
   const stopNews = store.onNews((event, position) => {
     for (const stream of streams) if (stream.station.event === event) tell(stream, position);
   });
-  const timer = setInterval(() => {
+  const stopKeepAlive = store.every(keepAliveMs, () => {
     for (const stream of streams) {
       keepAlive(stream).catch((error: unknown) => {
         store.log.write('error', 'live stream failed', { reason: String(error) });
         stream.out.destroy();
       });
     }
-  }, keepAliveMs);
-  timer.unref();
+  });
 
   return {
     open: async (station) => {
@@ -72,7 +76,7 @@ export const createLiveStreams = (
     },
     close: () => {
       stopNews();
-      clearInterval(timer);
+      stopKeepAlive();
       for (const { out } of streams) out.end();
     },
   };

@@ -1,6 +1,9 @@
 /** Milliseconds since 1970 by the machine's clock. */
 export type Clock = () => number;
 
+/** Runs something every so many ms, and keeps no process alive; gives the function that ends it. */
+export type Every = (ms: number, run: () => void) => () => void;
+
 /** That many random bytes of a cryptographic generator. */
 export type RandomBytes = (count: number) => Uint8Array;
 

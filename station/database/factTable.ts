@@ -6,7 +6,20 @@ import type { Database } from '#sqlite/openDatabase.ts';
 const columns = `id, station, incarnation, seq, kind, at, "offset", operator, attendee, checkpoint, body,
   lower(hex(previous_hash)) AS previousHash, lower(hex(hash)) AS hash`;
 
-const FactRow = Fact.extend({
+/** No limits here: a newer version of this program may have written longer texts, and one such row must stop nothing. */
+const FactRow = z.object({
+  id: z.string(),
+  station: z.string(),
+  incarnation: z.int(),
+  seq: z.int(),
+  kind: z.string(),
+  at: z.int(),
+  offset: z.int(),
+  operator: z.string(),
+  attendee: z.string().nullable(),
+  checkpoint: z.string().nullable(),
+  previousHash: z.string(),
+  hash: z.string(),
   body: z
     .string()
     .transform((text): unknown => JSON.parse(text))

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { findPrivateLink } from '#shared/codes/findPrivateLink.ts';
 import { linkPowers, mayDo } from '#shared/codes/linkPowers.ts';
 import { openBackend } from '#server/database/openBackend.ts';
+import { systemEvery } from '#server/systemEvery.ts';
 import { linkKinds, type LinkKind } from '#server/links/link.ts';
 import { eventStart, setupTokenStore } from '#test/support/server/setupTokenStore.ts';
 
@@ -39,7 +40,11 @@ const setup = async () => {
     });
   /** The tables themselves, past the store. */
   const openTables = async () => {
-    const opened = await openBackend(made.place, { random: randomBytes, log: made.log });
+    const opened = await openBackend(made.place, {
+      random: randomBytes,
+      every: systemEvery,
+      log: made.log,
+    });
     if (!opened.ok) throw new Error(opened.error.code);
     onTestFinished(() => opened.value.close());
     return opened.value.database;

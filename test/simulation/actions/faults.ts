@@ -1,0 +1,189 @@
+import { createJournal } from '#station/journal/createJournal.ts';
+import { createDraw } from '../engine/createDraw.ts';
+import { weathers } from '../engine/weather.ts';
+import type { SimStation } from '../world/createSimStation.ts';
+import { atStation, ask, outcomeOf, type Action } from './action.ts';
+
+const weather = atStation({
+  weight: 18,
+  draw: (draw) => ({ weather: draw.pick(weathers), ms: draw.between(1000, 90_000) }),
+  what: (input) => `network: ${input.weather} for ${Math.round(input.ms / 1000)} s`,
+  perform: (world, station, input) => {
+    world.count(`weather ${input.weather}`);
+    station.link.turn(input.weather);
+    world.time.after(input.ms, () => {
+      if (station.link.weather() === input.weather) station.link.turn('clear');
+    });
+  },
+});
+
+const crash = atStation({
+  weight: 8,
+  draw: (draw) => ({
+    point: draw.pick(['now', 'before', 'torn', 'after'] as const),
+    count: draw.between(1, 6),
+  }),
+  what: ({ point, count }) =>
+    point === 'now' ? 'is killed' : `will be killed at commit ${count}: ${point}`,
+  perform: (_world, station, { point, count }) => {
+    if (point === 'now') station.crash();
+    else station.crashAtCommit(count, point);
+  },
+});
+
+const crashStore: Action = {
+  weight: 5,
+  draw: (draw) => {
+    const count = draw.chance(0.3) ? 0 : draw.between(1, 25);
+    return {
+      who: 'store',
+      what: count === 0 ? 'is killed' : `will be killed at statement ${count}`,
+      perform: ({ store }) => {
+        if (count === 0) store.crash();
+        else store.crashAtStatement(count);
+      },
+    };
+  },
+};
+
+const clock = atStation({
+  weight: 4,
+  draw: (draw) => ({ ms: draw.between(-600_000, 600_000) }),
+  what: ({ ms }) => `has its clock set by ${Math.round(ms / 1000)} s`,
+  perform: (world, station, { ms }) => {
+    world.count('clock steps');
+    station.stepClock(ms);
+  },
+});
+
+const fullDisk = atStation({
+  weight: 4,
+  draw: (draw) => ({ ms: draw.between(500, 30_000) }),
+  what: ({ ms }) => `has a full disk for ${Math.round(ms / 1000)} s`,
+  perform: (world, station, { ms }) => {
+    world.count('full disks');
+    station.fillDisk(true);
+    world.time.after(ms, () => station.fillDisk(false));
+  },
+});
+
+const fullStore: Action = {
+  weight: 1,
+  draw: (draw) => {
+    const ms = draw.between(500, 30_000);
+    return {
+      who: 'store',
+      what: `has a full disk for ${Math.round(ms / 1000)} s`,
+      perform: ({ store, time }) => {
+        store.fillDisk(true);
+        time.after(ms, () => store.fillDisk(false));
+      },
+    };
+  },
+};
+
+/** A newer version ran on this laptop for a while and left facts of a kind that this one does not know. */
+const newerVersion = atStation({
+  weight: 2,
+  draw: (draw) => ({ seed: draw.below(1_000_000), isPoison: draw.chance(0.4) }),
+  what: ({ isPoison }) =>
+    `ran a newer version, which left ${isPoison ? 'a poison' : 'an unknown'} fact`,
+  perform: async (world, station, { seed, isPoison }) => {
+    station.crash();
+    station.whileDown((tables) => {
+      const { facts, kept } = tables;
+      if (kept.read('enrolment') === null) return;
+      const random = createDraw(seed, 'newer version').bytes;
+      const journal = createJournal({ facts, kept, clock: station.clock, random });
+      const draft = { kind: 'tableMoved', body: { from: 'A', to: 'B' } } as unknown as {
+        readonly kind: 'noteAdded';
+        readonly body: { text: string; helpdesk: boolean; about: null };
+      };
+      // An id longer than this version's store takes.
+      const attendee = isPoison ? 'x'.repeat(65) : null;
+      tables.transact(() => journal.append({ ...draft, attendee }));
+      world.count(isPoison ? 'poison facts' : 'unknown facts');
+    });
+    await station.start();
+  },
+});
+
+const syncNow = atStation({
+  weight: 3,
+  draw: () => null,
+  what: () => 'is asked to sync',
+  perform: async (world, station) => {
+    const state = await ask(station, 'sync.now', {});
+    world.trace.write(station.name, `  sync: ${outcomeOf(state, (told) => told.state)}`);
+  },
+});
+
+const saveImage = atStation({
+  weight: 2,
+  draw: () => null,
+  what: () => 'has its disk copied',
+  perform: (_world, station) => station.saveImage(),
+});
+
+const ownFacts = (station: SimStation): readonly string[] => {
+  const found: string[] = [];
+  station.whileDown(({ facts, kept }) => {
+    const own = kept.read('enrolment')?.station;
+    for (const fact of facts.page(0, 100_000)) if (fact.station === own) found.push(fact.id);
+  });
+  return found;
+};
+
+const restoreImage = atStation({
+  weight: 3,
+  draw: () => null,
+  what: () => 'gets an old disk back',
+  perform: async (world, station) => {
+    if (station.client() === null) return;
+    station.crash();
+    const before = ownFacts(station);
+    if (station.restoreImage()) {
+      world.count('restored disks');
+      world.disturbed.add(station.index);
+      const after = new Set(ownFacts(station));
+      for (const id of before) if (!after.has(id)) world.lostWithDisk.add(id);
+    }
+    await station.start();
+  },
+});
+
+/** A laptop that was not used yet becomes the copy of another. */
+const clone: Action = {
+  weight: 2,
+  draw: (draw, size) => {
+    const from = draw.below(size.stations);
+    return {
+      who: `desk ${from}`,
+      what: 'is cloned',
+      perform: async (world) => {
+        const original = world.stations[from];
+        const spare = world.stations.find((station) => station.life() === 0);
+        if (original === undefined || original.client() === null || spare === undefined) return;
+        world.count('cloned laptops');
+        world.trace.write(spare.name, `is a clone of ${original.name}`);
+        world.disturbed.add(spare.index).add(original.index);
+        spare.cloneFrom(original);
+        await spare.start();
+      },
+    };
+  },
+};
+
+export const faultActions: readonly Action[] = [
+  saveImage,
+  restoreImage,
+  clone,
+  weather,
+  crash,
+  crashStore,
+  clock,
+  fullDisk,
+  fullStore,
+  newerVersion,
+  syncNow,
+];

@@ -1,0 +1,99 @@
+import { record } from '#station/stationContext.ts';
+import { storeUrl, type World } from '../world/createWorld.ts';
+import { ask, atStation, outcomeOf, type Action } from './action.ts';
+
+const holdPerson: Action = {
+  weight: 3,
+  draw: (draw, size) => {
+    const person = draw.below(Math.min(10, size.people));
+    const hold = draw.pick(['suspended', 'revoked'] as const);
+    return {
+      who: 'office',
+      what: `${hold} person ${person}`,
+      perform: ({ office, people, revocations }) => {
+        const attendee = office.tables.attendees.byId(people[person]?.id ?? '');
+        if (attendee === null) return;
+        const { no: _no, ...rest } = attendee;
+        const attendees = [{ ...rest, hold }];
+        const held = record(office.context, (append) =>
+          append({ kind: 'attendeesImported', body: { importId: 'hold', attendees } }),
+        );
+        if (!held.ok) return;
+        const { station, seq } = held.value;
+        revocations.push({ attendee: attendee.id, generation: null, station, seq });
+      },
+    };
+  },
+};
+
+/** The person gets a new entry code by mail once the store knows of it. */
+const replaceCode: Action = {
+  weight: 3,
+  draw: (draw, size) => {
+    const no = draw.below(Math.min(10, size.people));
+    return {
+      who: 'office',
+      what: `replaces the entry code of person ${no}`,
+      perform: ({ office, people, time, store, revocations }) => {
+        const person = people[no];
+        const attendee = office.tables.attendees.byId(person?.id ?? '');
+        if (person === undefined || attendee === null) return;
+        const generation = attendee.entryGeneration + 1;
+        const replaced = record(office.context, (append) =>
+          append({
+            kind: 'codeReplaced',
+            attendee: attendee.id,
+            body: { entryGeneration: generation, reason: 'lost' },
+          }),
+        );
+        if (!replaced.ok) return;
+        const { station, seq } = replaced.value;
+        revocations.push({ attendee: attendee.id, generation, station, seq });
+        time.after(3000, () => {
+          void store
+            .store()
+            ?.issueCode({ attendeeId: attendee.id, medium: 'entry' })
+            .then((issued) => {
+              if (issued.ok && !person.entryCodes.includes(issued.value.text)) {
+                person.entryCodes.push(issued.value.text);
+              }
+            }, noCode);
+        });
+      },
+    };
+  },
+};
+
+/** The store died meanwhile: the mail does not go out. */
+const noCode = (): void => undefined;
+
+export const enrolStation = async (world: World, index: number): Promise<void> => {
+  const station = world.stations[index];
+  const code = await world.store.store()?.enrolmentCode({ url: storeUrl }).catch(noCode);
+  if (station === undefined || code?.ok !== true) return;
+  await station.start();
+  const asked = { code: code.value.code, stationName: station.name };
+  const joined = await ask(station, 'station.join', asked);
+  world.trace.write(station.name, `  joins: ${outcomeOf(joined)}`);
+};
+
+const enrol = atStation({
+  weight: 3,
+  draw: () => null,
+  what: () => 'is enrolled',
+  perform: (world, station) => enrolStation(world, station.index),
+});
+
+const revokeStation = atStation({
+  weight: 1,
+  draw: () => null,
+  what: () => 'is revoked by the organiser',
+  perform: async ({ store, revokedStations }, station) => {
+    const id = station.tables()?.kept.read('enrolment')?.station;
+    if (id === undefined || store.store() === null) return;
+    revokedStations.add(id);
+    await store.store()?.revokeStation(id).catch(noCode);
+  },
+});
+
+export const organiserActions: readonly Action[] = [holdPerson, replaceCode, enrol, revokeStation];
