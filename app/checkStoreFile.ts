@@ -1,6 +1,7 @@
 import { existsSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '#shared/model/result.ts';
+import { migrations } from '#server/database/migrations.ts';
 import { checkFile } from '#sqlite/checkFile.ts';
 import { syncFolder } from '#sqlite/syncFolder.ts';
 
@@ -17,7 +18,9 @@ export const checkStoreFile = (dataDir: string): Result<null, StoreFileError> =>
   const path = join(dataDir, storeFile);
   const wal = `${path}-wal`;
   const wasCut = existsSync(wal) && statSync(wal).size > 0;
-  return checkFile(path, { isQuick: !wasCut }) === null ? ok(null) : err('damaged_store');
+  return checkFile(path, { migrations, isQuick: !wasCut }) === null
+    ? ok(null)
+    : err('damaged_store');
 };
 
 /** Moves a store's files aside as they are; gives the file's new name, or null where there is no store. */

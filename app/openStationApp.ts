@@ -12,6 +12,7 @@ import { openStationDatabase } from '#station/database/openStationDatabase.ts';
 import { createRunCommand } from '#station/printing/runCommand.ts';
 import { createSystemPrinting } from '#station/printing/createSystemPrinting.ts';
 import type { Printing } from '#station/printing/printing.ts';
+import type { Rebuild } from '#station/recovery/createRebuild.ts';
 import { writeEnrolmentCopy } from '#station/recovery/enrolmentCopy.ts';
 import { salvageStation } from '#station/recovery/salvageStation.ts';
 import type { OwnStore } from '#station/setup/ownStore.ts';
@@ -46,6 +47,7 @@ export interface StationApp {
   readonly store: TokenStore;
   readonly searchReady: Promise<void>;
   readonly syncOnce: (deadlineMs: number) => Promise<void>;
+  readonly rebuild: Rebuild;
   readonly close: () => Promise<void>;
 }
 
@@ -117,6 +119,7 @@ export const openStationApp = async (
     store,
     searchReady: station.searchReady,
     syncOnce: station.syncOnce,
+    rebuild: station.rebuild,
     close: async () => {
       await station.close();
       await closeStore();

@@ -34,6 +34,7 @@ import { readGaps, type JournalGap } from './journals/readGaps.ts';
 import { readSetAside, type SetAsideItem } from './journals/readSetAside.ts';
 import { createLinkRegister, type LinkRegister } from './links/createLinkRegister.ts';
 import { verifyAudit } from './audit/readAudit.ts';
+import { takeOver, type TakeOver } from './journals/takeOver.ts';
 import { acceptFacts, type FactResult } from './log/acceptFacts.ts';
 import { createNews, type NewsListener } from './log/createNews.ts';
 import { endOfLog, readLog } from './log/readLog.ts';
@@ -79,6 +80,8 @@ export interface TokenStore {
   readonly links: LinkRegister;
   /** Whether the audit log is as it was written; else the first line that is not. */
   readonly verifyAudit: () => ReturnType<typeof verifyAudit>;
+  /** Takes in what one station delivers for another that cannot send any more. */
+  readonly takeOver: (taken: TakeOver) => Promise<Result<readonly FactResult[], 'unknown_station'>>;
   readonly readLog: (page: {
     readonly event: string;
     readonly after: number;
@@ -157,6 +160,12 @@ export const createTokenStore = async (
     setAside: async () => {
       const event = await readEvent(database);
       return event === null ? [] : readSetAside(database, event.id);
+    },
+    takeOver: async (taken) => {
+      const done = await takeOver(context, taken);
+      if (!done.ok) return done;
+      news.tell(taken.by.event, done.value.position);
+      return ok(done.value.results);
     },
     acceptFacts: async (station, items) => {
       const { results, position } = await acceptFacts(context, { station, items });

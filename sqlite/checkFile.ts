@@ -1,12 +1,14 @@
 import SqliteDatabase from 'better-sqlite3';
 import { existsSync } from 'node:fs';
 import { isDamageError, type Database } from './openDatabase.ts';
+import { hasSchemaOf, type Migration } from './migrate.ts';
 import { readWal } from './readWal.ts';
 
 /** `wal`: transactions that were committed are lost to SQLite. `file`: it is no database, or its pages are damaged. */
 export type Damage = 'wal' | 'file';
 
 export interface FileCheck {
+  readonly migrations: readonly Migration[];
   /** Looks at the schema only, not at every page. */
   readonly isQuick?: boolean;
   /** Looks at what the rows say. */
@@ -19,7 +21,7 @@ export interface FileCheck {
  */
 export const checkFile = (
   path: string,
-  { isQuick = false, isSound = () => true }: FileCheck = {},
+  { migrations, isQuick = false, isSound = () => true }: FileCheck,
 ): Damage | null => {
   if (!existsSync(path)) return null;
   if (readWal(`${path}-wal`)?.isDamaged === true) return 'wal';
@@ -27,7 +29,7 @@ export const checkFile = (
   try {
     database = new SqliteDatabase(path, { readonly: true });
     database.pragma('trusted_schema = OFF');
-    database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    if (!hasSchemaOf(database, migrations)) return 'file';
     const isWhole = isQuick || database.pragma('quick_check(1)', { simple: true }) === 'ok';
     return isWhole && isSound(database) ? null : 'file';
   } catch (error) {

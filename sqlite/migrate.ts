@@ -1,4 +1,4 @@
-import type SqliteDatabase from 'better-sqlite3';
+import SqliteDatabase from 'better-sqlite3';
 import { err, ok, type Result } from '#shared/model/result.ts';
 
 /** One step of a schema; `version` counts from 1 without gaps and a landed step is never edited. */
@@ -23,3 +23,24 @@ export const migrate = (
   })();
   return ok(null);
 };
+
+/** Whether a file's schema is what the steps up to its version make: one changed letter there hides a column or an index. */
+export const hasSchemaOf = (
+  database: SqliteDatabase.Database,
+  migrations: readonly Migration[],
+): boolean => {
+  const version = Number(database.pragma('user_version', { simple: true }));
+  if (version > (migrations.at(-1)?.version ?? 0)) return true;
+  const made = new SqliteDatabase(':memory:');
+  try {
+    for (const step of migrations) if (step.version <= version) made.exec(step.sql);
+    return schemaOf(made) === schemaOf(database);
+  } finally {
+    made.close();
+  }
+};
+
+const schemaOf = (database: SqliteDatabase.Database): string =>
+  JSON.stringify(
+    database.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name').all(),
+  );

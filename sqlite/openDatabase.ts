@@ -72,6 +72,8 @@ function applySettings(database: Database): void {
     database.pragma(`${name} = ${value}`);
   }
   database.pragma('busy_timeout = 2000');
+  // What is deleted (a list that was wiped) must not be found in free pages of the file, by nobody and no salvage.
+  database.pragma('secure_delete = ON');
   // Some 4 MB: a commit that writes over an old part of the log costs half of one that makes the file longer.
   database.pragma('wal_autocheckpoint = 1000');
   const found: Record<string, unknown> = readSettings(database);

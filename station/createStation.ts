@@ -8,12 +8,14 @@ import { createAttendeeHandlers } from './calls/attendeeHandlers.ts';
 import { createBadgeHandlers } from './calls/badgeHandlers.ts';
 import { createDispatcher } from './calls/createDispatcher.ts';
 import { createImportHandlers } from './calls/importHandlers.ts';
+import { createRecoveryHandlers } from './calls/recoveryHandlers.ts';
 import { createScanHandlers } from './calls/scanHandlers.ts';
 import { createStationHandlers } from './calls/stationHandlers.ts';
 import type { StationDatabase } from './database/openStationDatabase.ts';
 import { createJournal } from './journal/createJournal.ts';
 import type { Printing } from './printing/printing.ts';
 import { createSearchIndex } from './search/createSearchIndex.ts';
+import { createRebuild, type Rebuild } from './recovery/createRebuild.ts';
 import { createEnrolHere } from './setup/enrolHere.ts';
 import type { DemoEvent, OwnStore } from './setup/ownStore.ts';
 import type { StationContext } from './stationContext.ts';
@@ -41,6 +43,7 @@ export interface Station extends Transport {
   readonly searchReady: Promise<void>;
   /** One round with the token store, if it answers within that time. */
   readonly syncOnce: (deadlineMs: number) => Promise<void>;
+  readonly rebuild: Rebuild;
   readonly close: () => Promise<void>;
 }
 
@@ -66,9 +69,10 @@ export const createStation = (deps: StationDeps): Station => {
     wakeSync: () => loop.wake(),
   };
   const syncStore = createSyncStore(context);
+  const client = createStoreClient(exchange);
   const loop = createSyncLoop({
     store: syncStore,
-    client: createStoreClient(exchange),
+    client,
     clock,
     random,
     ...(exchange.after === undefined ? {} : { after: exchange.after }),
@@ -90,6 +94,7 @@ export const createStation = (deps: StationDeps): Station => {
       ...createAttendeeHandlers(context),
       ...createBadgeHandlers({ context, renderer, printing, badgePrinter }),
       ...createImportHandlers(context),
+      ...createRecoveryHandlers({ context, client, syncStore }),
     },
     log,
   });
@@ -106,6 +111,7 @@ export const createStation = (deps: StationDeps): Station => {
     syncOnce: async (deadlineMs) => {
       await loop.now({ deadlineMs });
     },
+    rebuild: createRebuild({ context, client, syncStore, loop }),
     close: async () => {
       await loop.stop();
       await searchReady;

@@ -6,6 +6,8 @@ import { lockFolder } from '#sqlite/lockFolder.ts';
 import { moveStoreAside } from '../checkStoreFile.ts';
 import { print, refuse, type OutputOptions } from './output.ts';
 
+import { withStation, type StationOptions } from './withStation.ts';
+
 interface DataOptions extends OutputOptions {
   readonly data: string;
 }
@@ -40,7 +42,56 @@ export const addRecoveryCommands = (station: Command): void => {
     .requiredOption('--data <dir>', 'data folder; the station may be running')
     .option('--json', 'print JSON')
     .action(verify);
+
+  station
+    .command('rebuild')
+    .description('compute all tables anew from the facts and compare them with what is there')
+    .requiredOption('--data <dir>', 'data folder')
+    .option('--repair', 'put right what differs')
+    .option('--json', 'print JSON')
+    .action(rebuild);
+
+  station
+    .command('takeover')
+    .description('deliver the facts of a station that cannot send any more, from its data folder')
+    .requiredOption('--from <dir>', 'data folder of that station, or a copy; it may be damaged')
+    .requiredOption('--data <dir>', 'data folder of a station of the same event')
+    .option('--json', 'print JSON')
+    .action(takeOver);
 };
+
+async function rebuild(options: StationOptions & { readonly repair?: boolean }): Promise<void> {
+  await withStation({ ...options, isBare: true }, async (_station, app) => {
+    const rebuilt = await app.rebuild({ repair: options.repair === true });
+    if (!rebuilt.ok) return refuse(options, rebuilt.error);
+    const { base, differences, repaired } = rebuilt.value;
+    const counted = Map.groupBy(differences, ({ table }) => table);
+    print(options, rebuilt.value, [
+      ...differences.map(({ table, id, what }) => `${table} ${id}: ${what}`),
+      ...[...counted].map(([table, rows]) => `${table}: ${rows.length} differ`),
+      base === 'store'
+        ? 'Computed from a fresh list of the token store, its log and the own journal.'
+        : 'The token store cannot be reached: computed from the own lists and the journal; what a list alone says was not checked.',
+      differences.length === 0
+        ? 'All tables say what the facts say.'
+        : repaired
+          ? 'They are put right.'
+          : 'Put them right with --repair.',
+    ]);
+    if (differences.length > 0 && !repaired) process.exitCode = 1;
+  });
+}
+
+async function takeOver(options: StationOptions & { readonly from: string }): Promise<void> {
+  await withStation({ ...options, isBare: true }, async (station) => {
+    const taken = await station.call('recovery.takeOver', { folder: options.from });
+    if (!taken.ok) return refuse(options, taken.error);
+    const { facts, stored, known, setAside } = taken.value;
+    print(options, taken.value, [
+      `${facts} facts were read: ${stored} are new to the token store, ${known} it had, ${setAside} it set aside.`,
+    ]);
+  });
+}
 
 function verify(options: DataOptions): void {
   const verified = verifyFile(options.data);

@@ -65,7 +65,24 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'no_address',
     'No token store was ever served from this folder. Start it first: lanyard server serve --data DIR',
   ],
-  ['no_station', 'There is no station in this folder. Check --data.'],
+  ['no_station', 'There is no station in this folder. Check the path.'],
+  [
+    'not_enrolled',
+    'Which event this folder’s station was at cannot be read any more. Keep the folder for IT.',
+  ],
+  ['other_event', 'That station was at another event. Take it over from a station of that event.'],
+  [
+    'same_station',
+    'This is the same station. Start it with its own data folder: it sends by itself.',
+  ],
+  [
+    'station_running',
+    'That station is running and sends by itself. Close it first, or copy its folder.',
+  ],
+  [
+    'unknown_station',
+    'The token store does not know that station, or does not take facts from this one.',
+  ],
   [
     'damaged_database',
     'The station’s file station.sqlite is damaged so that it cannot be read at all. Start the station: it moves the file aside and saves every line that can be proven.',

@@ -131,6 +131,27 @@ export const createHttpServer = async (
     return answer(reply, body);
   });
 
+  app.post('/v1/events/:id/stations/:station/takeover', largeBody, async (request, reply) => {
+    const by = senders.get(request);
+    if (by === undefined) return refuse(reply, 'not_enrolled');
+    if (by.status === 'revoked') return refuse(reply, 'revoked');
+    const sent = SendFacts.safeParse(request.body);
+    const params = TakeOverParams.safeParse(request.params);
+    if (!sent.success || !params.success) return refuse(reply, 'invalid_request');
+    const taken = await store.takeOver({
+      by,
+      station: params.data.station,
+      items: sent.data.facts,
+    });
+    if (!taken.ok) return refuse(reply, 'not_enrolled');
+    const body: SendFactsReply = {
+      requestId: request.id,
+      storeTime: store.clock(),
+      results: [...taken.value],
+    };
+    return answer(reply, body);
+  });
+
   app.get('/v1/events/:id/facts', async (request, reply) => {
     const station = await auth.station(request, reply, { revoked: false });
     if (!station.ok) return refuse(reply, station.error.code);
@@ -192,6 +213,8 @@ const PageQuery = z.object({
   after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
   limit: z.coerce.number().int().min(1).max(factPageLimit).default(factPageLimit),
 });
+
+const TakeOverParams = z.object({ station: z.string().min(1).max(64) });
 
 const readRequestId = (header: string | string[] | undefined, store: TokenStore): string =>
   typeof header === 'string' && /^[\w-]{1,64}$/.test(header)

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { attendeeCalls } from './attendeeCalls.ts';
 import { badgeCalls } from './badgeCalls.ts';
 import { importCalls } from './importCalls.ts';
+import { recoveryCalls } from './recoveryCalls.ts';
 import { scanCalls } from './scanCalls.ts';
 import { stationCalls } from './stationCalls.ts';
 
@@ -12,6 +13,7 @@ export const contract = {
   ...attendeeCalls,
   ...badgeCalls,
   ...importCalls,
+  ...recoveryCalls,
 } as const;
 
 export type Contract = typeof contract;

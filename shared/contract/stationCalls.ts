@@ -3,6 +3,7 @@ import { Event } from '../model/event.ts';
 import { CheckpointId, StationId } from '../model/ids.ts';
 import { isTimeZone } from '../rules/isTimeZone.ts';
 import { call } from './call.ts';
+import { Recovery } from './recoveryCalls.ts';
 
 export const Role = z.enum(['desk', 'badge', 'door']);
 export const Settings = z.object({
@@ -37,17 +38,6 @@ export const SyncState = z.object({
   setAside: z.int().min(0),
 });
 export type SyncState = z.infer<typeof SyncState>;
-
-/** What a station did about a damaged database file at its start. */
-export const Recovery = z.object({
-  at: z.int(),
-  /** The damaged file's new name, in the data folder. */
-  file: z.string().max(200),
-  /** Own facts that were saved, and how many are known to be lost. */
-  saved: z.int().min(0),
-  lost: z.int().min(0),
-});
-export type Recovery = z.infer<typeof Recovery>;
 
 export const StationStatus = z.object({
   version: z.string(),
@@ -131,12 +121,6 @@ export const stationCalls = {
     input: Settings.partial(),
     output: Settings,
     errors: ['unknown_checkpoint', 'unknown_printer', 'cannot_record'],
-  }),
-  'recovery.dismiss': call({
-    about: 'Somebody has read that this station saved what it could of a damaged file',
-    input: z.object({}),
-    output: z.object({}),
-    errors: ['cannot_record'],
   }),
   'sync.now': call({
     about: 'Talks to the token store at once and says how it stands',

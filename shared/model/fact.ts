@@ -52,6 +52,8 @@ export const factBodies = {
   profileViewed: z.object({}),
   /** Written by the token store, so that all stations know the new one's name and key. */
   stationEnrolled: z.object({ station: StationId, name: z.string().max(100), key: CodeKey }),
+  /** Written by the token store: one station delivered the facts of another. */
+  journalTakenOver: z.object({ station: StationId, by: StationId }),
 } as const;
 
 export type FactKind = keyof typeof factBodies;

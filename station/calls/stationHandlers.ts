@@ -148,13 +148,6 @@ export const createStationHandlers = (
       return ok(changed);
     },
 
-    'recovery.dismiss': () => {
-      const saved = tables.transact(() => tables.kept.remove('recovery'));
-      if (!saved.ok) return saved;
-      context.emit({ name: 'settings.changed' });
-      return ok({});
-    },
-
     'sync.now': async () => ok(await loop.now({ deadlineMs: 5000 })),
   };
 };

@@ -37,6 +37,7 @@ const PassRow = z.object({
 });
 
 const SizeRow = z.object({ body: z.string() });
+const PlaceRow = z.object({ position: z.int().nullable() });
 const messageBytes = 1_000_000;
 
 const Head = z.object({ seq: z.int(), hash: z.instanceof(Uint8Array) });
@@ -116,6 +117,10 @@ export const createFactTable = (database: Database) => {
     ORDER BY no DESC LIMIT ?`);
   const notes = database.prepare(
     `SELECT ${columns} FROM facts WHERE kind = 'noteAdded' AND set_aside <> 3 ORDER BY no DESC LIMIT ?`,
+  );
+  const played = database.prepare(
+    `SELECT ${columns}, position FROM facts WHERE (position > ? OR position IS NULL) AND set_aside <> 3
+     ORDER BY position IS NULL, position, no`,
   );
   const all = database.prepare(`SELECT ${columns} FROM facts WHERE no > ? ORDER BY no LIMIT ?`);
 
@@ -209,6 +214,13 @@ export const createFactTable = (database: Database) => {
     byId: (id: string): Fact | null => many(byId.all(id))[0] ?? null,
     recentScans: (station: string, limit: number) => many(recent.all(station, limit)),
     notes: (limit: number) => many(notes.all(limit)),
+    /** In the order of the event's log after this place, then those without one: what projections are made of. */
+    *played(after: number): Generator<{ readonly fact: Fact; readonly position: number | null }> {
+      for (const row of played.iterate(after)) {
+        const { position } = PlaceRow.parse(row);
+        yield { fact: FactRow.parse(row), position };
+      }
+    },
     /** In the order in which they came to this station; `after` is how many to leave out. */
     page: (after: number, limit: number) => many(all.all(after, limit)),
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Recovery, Settings } from '#shared/contract/stationCalls.ts';
+import { Recovery } from '#shared/contract/recoveryCalls.ts';
+import { Settings } from '#shared/contract/stationCalls.ts';
 import { Event } from '#shared/model/event.ts';
 import { entranceCheckpointId } from '#shared/model/ids.ts';
 import { Stamp } from '#shared/rules/stamp.ts';

@@ -33,6 +33,8 @@ export interface StationDatabase {
   readonly onRollback: (forget: () => void) => void;
   /** Inside a transaction: forgets event and list, for a station that joins another event. Facts stay. */
   readonly forgetEvent: () => void;
+  /** What tables remember is read again: somebody wrote past them. */
+  readonly forget: () => void;
   readonly close: () => void;
 }
 
@@ -106,6 +108,9 @@ export const openStationDatabase = (
     transact,
     onRollback: (forget) => forgetters.push(forget),
     forgetEvent,
+    forget: () => {
+      for (const forget of forgetters) forget();
+    },
     close: () => database.close(),
   });
 };

@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { isDamageError, type Database } from '#sqlite/openDatabase.ts';
 import { openToRead } from '#sqlite/openToRead.ts';
+import { hasSchemaOf } from '#sqlite/migrate.ts';
+import { stationMigrations } from '../database/migrations.ts';
 import { stationFile } from '../database/openStationDatabase.ts';
 import { ownerIn, verifyJournal, type JournalReport } from './verifyJournal.ts';
 
@@ -17,10 +19,10 @@ export const verifyFile = (
   if (!opened.ok) return err(opened.error.code === 'no_file' ? 'no_station' : 'damaged_database');
   const { database, close } = opened.value;
   try {
+    if (!hasSchemaOf(database, stationMigrations)) return err('damaged_database');
     const report = verifyJournal(database, ownerIn(database));
     return ok({ ...report, pagesWhole: hasWholePages(database) });
   } catch (error) {
-    // The schema, or the table of lines as a whole.
     if (isDamageError(error)) return err('damaged_database');
     throw error;
   } finally {

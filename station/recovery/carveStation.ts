@@ -47,7 +47,8 @@ export const carveStation = (path: string): CarvedStation => {
     if (owned !== null && owned.key.owner === owned.owner && owned.key.keyId === owned.keyId)
       addNew(keys, `${owned.owner} ${owned.keyId}`, owned.key);
     const pair = read(row, { hasRowid: false, columns: ['name', 'value'] }, Pair);
-    if (pair !== null) addNew(isKeptName(pair.name) ? kept : stations, pair.name, pair.value);
+    if (pair !== null && row.values.length === 2)
+      addNew(isKeptName(pair.name) ? kept : stations, pair.name, pair.value);
   }
   const written = [...lines.values()].sort((one, other) => one.no - other.no);
   return {
@@ -83,7 +84,10 @@ const attendeeColumns = ['no', 'id', 'subject', 'rowKey', 'importedCode', 'data'
 
 const CheckpointRow = Checkpoint.extend({ policy: json.pipe(Checkpoint.shape.policy) });
 const KeyRow = z.object({ owner: z.string(), keyId: z.string(), key: json.pipe(CodeKey) });
-const Pair = z.object({ name: z.string().max(64), value: z.string() });
+/** A single value by its name, or a station's name by its id; other tables of two columns hold JSON. */
+const Pair = z
+  .object({ name: z.string().max(64), value: z.string() })
+  .refine(({ name, value }) => isKeptName(name) || !value.startsWith('{'));
 const AttendeeRow = z.object({
   id: z.string(),
   subject: z.instanceof(Uint8Array),
@@ -92,7 +96,7 @@ const AttendeeRow = z.object({
 
 /** The marks beside a line count for nothing: whatever they say, the token store is asked about the line. */
 const lineOf = ({ rowid, values }: CarvedRow): JournalLine | null => {
-  if (rowid === null || values.length !== lineColumns.length) return null;
+  if (rowid === null || values.length < lineColumns.length) return null;
   const marks = { no: rowid, about: null, position: null, set_aside: 0 };
   const line = JournalLine.safeParse({ ...named(lineColumns, values), ...marks });
   return line.success && hasTrueHash(line.data) ? line.data : null;
@@ -111,7 +115,8 @@ const read = <Schema extends z.ZodType>(
   { hasRowid, columns }: { readonly hasRowid: boolean; readonly columns: readonly string[] },
   schema: Schema,
 ): z.infer<Schema> | null => {
-  if ((rowid !== null) !== hasRowid || values.length !== columns.length) return null;
+  // Steps of the schema add columns behind those that are here.
+  if ((rowid !== null) !== hasRowid || values.length < columns.length) return null;
   const parsed = schema.safeParse(named(columns, values));
   return parsed.success ? parsed.data : null;
 };

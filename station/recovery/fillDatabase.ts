@@ -1,4 +1,4 @@
-import type { Recovery } from '#shared/contract/stationCalls.ts';
+import type { Recovery } from '#shared/contract/recoveryCalls.ts';
 import { ok, type Result } from '#shared/model/result.ts';
 import type { StationDatabase } from '../database/openStationDatabase.ts';
 import { factOfLine, type JournalLine } from '../journal/journalLine.ts';

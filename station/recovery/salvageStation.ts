@@ -1,10 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Recovery } from '#shared/contract/stationCalls.ts';
+import type { Recovery } from '#shared/contract/recoveryCalls.ts';
 import type { Clock, CrashPoint, Log } from '#shared/model/ports.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { checkFile } from '#sqlite/checkFile.ts';
 import type { OpenDatabaseError } from '#sqlite/openDatabase.ts';
+import { stationMigrations } from '../database/migrations.ts';
 import { openStationDatabase, stationFile } from '../database/openStationDatabase.ts';
 import { ownerIn, verifyJournal } from '../journal/verifyJournal.ts';
 import { carveStation } from './carveStation.ts';
@@ -68,6 +69,7 @@ const findDamage = (dataDir: string): string | null => {
   if (existsSync(path) && statSync(path).size === 0)
     return readEnrolmentCopy(dataDir) === null ? null : 'file';
   return checkFile(path, {
+    migrations: stationMigrations,
     isSound: (database) =>
       database.pragma('user_version', { simple: true }) === 0 ||
       verifyJournal(database, ownerIn(database)).first === null,

@@ -37,6 +37,11 @@ export interface StoreClient {
     facts: readonly Fact[],
     signal?: AbortSignal,
   ) => Asked<SendFactsReply>;
+  /** Another station's facts, which it can no longer send itself. */
+  readonly takeOver: (
+    at: StoreEvent,
+    of: { readonly station: string; readonly facts: readonly Fact[] },
+  ) => Asked<SendFactsReply>;
   readonly readFacts: (
     at: StoreEvent,
     page: { readonly after: number; readonly limit: number },
@@ -78,6 +83,15 @@ export const createStoreClient = (options: StoreClientOptions): StoreClient => {
     sendFacts: (at, facts, signal) =>
       exchange.read(
         { method: 'POST', url: eventPath(at, 'facts'), body: { facts }, signal },
+        SendFactsReply,
+      ),
+    takeOver: (at, { station, facts }) =>
+      exchange.read(
+        {
+          method: 'POST',
+          url: eventPath(at, `stations/${encodeURIComponent(station)}/takeover`),
+          body: { facts },
+        },
         SendFactsReply,
       ),
     readFacts: (at, { after: position, limit }, signal) => {

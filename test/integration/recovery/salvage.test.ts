@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { createSeededRandom } from '#app/demo/seededRandom.ts';
-import type { Recovery } from '#shared/contract/stationCalls.ts';
+import type { Recovery } from '#shared/contract/recoveryCalls.ts';
 import type { Fact } from '#shared/model/fact.ts';
 import { readSettings } from '#sqlite/openDatabase.ts';
 import { readWal } from '#sqlite/readWal.ts';
