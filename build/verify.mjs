@@ -20,12 +20,16 @@ const folders = [
 
 /** @type {Record<string, () => boolean>} */
 const checks = {
-  format: () => check('prettier', 'node_modules/prettier/bin/prettier.cjs', ['--check', '.']),
+  format: () =>
+    check('prettier', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--cache', '.']),
   lint: () => check('oxlint', 'node_modules/oxlint/bin/oxlint', ['--type-aware', '-f', 'unix']),
   types: () =>
     folders
       .map((folder) =>
-        check(`types of ${folder}/`, 'node_modules/typescript/bin/tsc', ['-p', folder]),
+        check(`types of ${folder}/`, 'node_modules/typescript/bin/tsc', [
+          ...['-p', folder, '--incremental', '--tsBuildInfoFile'],
+          inProject('node_modules', '.cache', 'types', `${folder}.tsbuildinfo`),
+        ]),
       )
       .every((isGood) => isGood),
   'dead-code': () => check('knip', 'node_modules/knip/bin/knip.js', []),
