@@ -18,6 +18,16 @@ export const requiredSettings = {
 /** SQLite before this version can corrupt a WAL database (https://sqlite.org/wal.html#walresetbug). */
 const oldestSqlite = [3, 51, 3] as const;
 
+/** Some 4 MB: a commit that writes over an old part of the log costs half of one that makes the file longer. */
+export const shortLogPages = 1000;
+/** Some 80 MB: what many large transactions write, each the same pages again, is taken over into the file once. */
+export const longLogPages = 20_000;
+
+/** Pages after which a commit also takes the write-ahead log over into the file. */
+export const limitLog = (database: Database, pages: number): void => {
+  database.pragma(`wal_autocheckpoint = ${pages}`);
+};
+
 /** Opens (or makes, mode 0600) a database file, sets and reads back its settings, and brings its schema up to date. */
 export const openDatabase = (options: {
   readonly path: string;
@@ -74,8 +84,7 @@ function applySettings(database: Database): void {
   database.pragma('busy_timeout = 2000');
   // What is deleted (a list that was wiped) must not be found in free pages of the file, by nobody and no salvage.
   database.pragma('secure_delete = ON');
-  // Some 4 MB: a commit that writes over an old part of the log costs half of one that makes the file longer.
-  database.pragma('wal_autocheckpoint = 1000');
+  limitLog(database, shortLogPages);
   const found: Record<string, unknown> = readSettings(database);
   for (const [name, value] of Object.entries(requiredSettings)) {
     if (found[name] !== value) throw new Error(`SQLite did not take ${name} = ${value}`);

@@ -45,7 +45,8 @@ export const createAttendeeHandlers = (
       const people = nos.flatMap((no) => tables.attendees.byNo(no) ?? []).filter(belongs[only]);
       const rows = people.slice(0, limit).map(found);
       const more = !complete || people.length > limit;
-      return ok({ rows, more, ready: search.size >= tables.attendees.count() });
+      const ready = !search.isFilling() && search.size >= tables.attendees.count();
+      return ok({ rows, more, ready });
     },
 
     'attendees.profile': ({ attendeeId }) => {

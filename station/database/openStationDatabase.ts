@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import {
   isCannotWrite,
+  limitLog,
+  longLogPages,
   openDatabase,
+  shortLogPages,
   type Database,
   type OpenDatabaseError,
 } from '#sqlite/openDatabase.ts';
@@ -29,6 +32,8 @@ export interface StationDatabase {
   readonly jobs: JobTable;
   /** All or nothing, on disk when it returns; `cannot_record` where the disk is full or the file damaged. */
   readonly transact: <Value>(work: () => Value) => Result<Value, 'cannot_record'>;
+  /** For many large transactions after each other: the write-ahead log is taken over into the file once, at the end. */
+  readonly inBulk: <Value>(work: () => Promise<Value>) => Promise<Value>;
   /** Called after each rollback, so that whoever remembers values forgets them. */
   readonly onRollback: (forget: () => void) => void;
   /** Inside a transaction: forgets event and list, for a station that joins another event. Facts stay. */
@@ -78,6 +83,18 @@ export const openStationDatabase = (
     }
   };
 
+  let bulks = 0;
+  const inBulk = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    bulks += 1;
+    limitLog(database, longLogPages);
+    try {
+      return await work();
+    } finally {
+      bulks -= 1;
+      if (bulks === 0) limitLog(database, shortLogPages);
+    }
+  };
+
   const forgetEvent = (): void => {
     for (const table of [
       'attendees',
@@ -106,6 +123,7 @@ export const openStationDatabase = (
     presence,
     jobs: createJobTable(database),
     transact,
+    inBulk,
     onRollback: (forget) => forgetters.push(forget),
     forgetEvent,
     forget: () => {

@@ -4,8 +4,8 @@ import { err, ok, type Result } from '#shared/model/result.ts';
 import { announce, searchFields, type StationContext } from '../stationContext.ts';
 import { writtenFields } from '#shared/rules/person.ts';
 import { knownPerson } from '../journal/projectFact.ts';
-import { hmacOfImportedCode } from '../scans/readScan.ts';
 import type { SearchRow } from '../search/searchRow.ts';
+import { createAttendeeOfDraft } from './attendeeOfDraft.ts';
 import { findFormerRows } from './findFormerRows.ts';
 import { mergeDraft } from './mergeDraft.ts';
 import { factPeople, type ListChange, stampsOf, takeChanges } from './takeChanges.ts';
@@ -28,18 +28,21 @@ export interface Taken {
   readonly newSessions: readonly string[];
 }
 
-/** Rows in one transaction: some 20 ms, so that scans go on between two of them. */
-const sliceRows = 2000;
+/** Rows in one transaction: as many as take that long on this machine, so that scans go on between two of them. */
+const sliceMs = 20;
+const fewestRows = 2000;
+const mostRows = 5000;
 
 /**
  * Takes people of a list in, as facts. Who is known by row key is changed where the list says something else, nobody is
- * added twice. What was taken in before a cancel stays; the same list again goes on from there.
+ * added twice. What was taken in before a cancel stays; the same list again goes on from there. Search may still be
+ * taking them in when this returns, and says so.
  */
 export const takeAttendees = async (
   context: StationContext,
   { drafts, fields, signal, onProgress }: TakeInput,
 ): Promise<Result<Taken, 'canceled' | 'cannot_record' | 'no_event'>> => {
-  const { tables, journal, random, search } = context;
+  const { tables, journal, search } = context;
   const codeKey = tables.kept.read('importedCodeKey');
   if (codeKey === null) return err('no_event');
   const sessions = createSessionFinder(context);
@@ -49,44 +52,18 @@ export const takeAttendees = async (
   const importId = journal.newId();
   const idByRowKey = new Map(tables.attendees.rowKeys().map(({ rowKey, id }) => [rowKey, id]));
   const former = await findFormerRows(tables, drafts, idByRowKey);
+  const attendeeOfDraft = createAttendeeOfDraft(context, {
+    codeKey,
+    sessionIdsOf: sessions.idsOf,
+  });
   const count = { added: 0, changed: 0, unchanged: 0 };
   const changedFields: Record<string, number> = {};
-
-  let subjects = '';
-  const newSubject = (): string => {
-    if (subjects === '') subjects = Buffer.from(random(8 * sliceRows)).toString('hex');
-    const subject = subjects.slice(0, 16);
-    subjects = subjects.slice(16);
-    return subject;
-  };
-  const readDraft = (draft: AttendeeDraft): Attendee => ({
-    id: journal.newId(),
-    subject: newSubject(),
-    rowKey: draft.rowKey,
-    source: 'list',
-    firstName: draft.firstName,
-    lastName: draft.lastName,
-    badgeName: draft.badgeName ?? '',
-    company: draft.company,
-    email: draft.email,
-    phone: draft.phone,
-    orderNumber: draft.orderNumber,
-    category: draft.category,
-    status: draft.status,
-    note: draft.note,
-    sessions: sessions.idsOf(draft.sessions),
-    entryGeneration: 0,
-    badgeGeneration: 0,
-    hold: 'none',
-    importedCode:
-      draft.importedCode === null ? null : hmacOfImportedCode(codeKey, draft.importedCode),
-  });
 
   /** Somebody new, or what the list says anew of a person; null where that is nothing. */
   const understand = (draft: AttendeeDraft): Attendee | ListChange | null => {
     const knownId = idByRowKey.get(draft.rowKey) ?? former.get(draft.rowKey);
     const known = knownId === undefined ? null : knownPerson(tables, knownId);
-    const incoming = readDraft(draft);
+    const incoming = attendeeOfDraft(draft);
     if (known === null || known.attendee === null) {
       count.added += 1;
       return incoming;
@@ -102,7 +79,7 @@ export const takeAttendees = async (
   };
 
   const takeNew = (attendees: readonly Attendee[]): readonly SearchRow[] => {
-    const texts = attendees.map(attendeeText);
+    const texts = attendees.map((attendee) => attendeeText(attendee));
     for (let from = 0; from < attendees.length; from += factPeople) {
       const people = texts.slice(from, from + factPeople).join();
       journal.append({
@@ -111,10 +88,10 @@ export const takeAttendees = async (
         bodyText: `{"importId":${JSON.stringify(importId)},"attendees":[${people}]}`,
       });
     }
-    return attendees.map((attendee, index) => {
-      idByRowKey.set(attendee.rowKey, attendee.id);
-      return { no: tables.attendees.insert(attendee, texts[index]), ...searchFields(attendee) };
-    });
+    return attendees.map((attendee, index) => ({
+      no: tables.attendees.insert(attendee, texts[index]),
+      ...searchFields(attendee),
+    }));
   };
 
   const takeSlice = (
@@ -139,21 +116,40 @@ export const takeAttendees = async (
     context.wakeSync();
   };
 
-  for (let done = 0; done < drafts.length; done += sliceRows) {
+  // Search takes longer than the database: nobody waits for it, and a screen that asked too early asks again.
+  let awaited = 0;
+  const tellSearched = (): void => {
+    awaited -= 1;
+    if (awaited === 0) context.emit({ name: 'list.changed' });
+  };
+
+  let sliceRows = fewestRows;
+  for (let done = 0; done < drafts.length;) {
     const { added, changed } = count;
     if (signal?.aborted === true) {
       tell();
       return err('canceled', { added, changed });
     }
-    const rows = takeSlice(drafts.slice(done, done + sliceRows));
+    const slice = drafts.slice(done, done + sliceRows);
+    const startedAt = performance.now();
+    const rows = takeSlice(slice);
     if (!rows.ok) {
       tell();
       return err('cannot_record', { added, changed });
     }
-    await search.putMany(rows.value);
-    onProgress?.(Math.min(done + sliceRows, drafts.length), drafts.length);
+    done += slice.length;
+    sliceRows = nextSliceRows(slice.length, performance.now() - startedAt);
+    awaited += 1;
+    void search.putMany(rows.value).then(tellSearched);
+    onProgress?.(done, drafts.length);
     await nextTurn();
   }
   tell();
   return ok({ ...count, changedFields, newSessions: programme.value });
 };
+
+const nextSliceRows = (rows: number, ms: number): number =>
+  Math.min(
+    mostRows,
+    Math.max(fewestRows, factPeople * Math.round((rows * sliceMs) / ms / factPeople)),
+  );

@@ -53,7 +53,9 @@ export const takeList = async (
       if (!understood.ok) return understood;
       const { drafts, problems } = understood.value;
       const fields = new Set(mapping.fields.filter((field) => field !== null));
-      const taken = await takeAttendees(context, { drafts, fields, signal, onProgress });
+      const taken = await context.tables.inBulk(() =>
+        takeAttendees(context, { drafts, fields, signal, onProgress }),
+      );
       return taken.ok ? ok({ ...taken.value, problems }) : taken;
     }
     case 'sessions': {

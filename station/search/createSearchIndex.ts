@@ -15,16 +15,18 @@ export interface SearchIndex {
   readonly load: (rows: Iterable<SearchRow>, total: number) => Promise<void>;
   /** Adds or replaces one row; nothing happens if it is the same as before. */
   readonly put: (row: SearchRow) => void;
-  /** Adds or replaces rows, in slices like `load`. */
+  /** Adds or replaces rows, in slices like `load`; a row that is put or removed meanwhile keeps that newer state. */
   readonly putMany: (rows: Iterable<SearchRow>) => Promise<void>;
   readonly remove: (no: number) => void;
   /**
    * The best `limit` rows in which every word of the query begins a word, best first: exact words before
    * beginnings before words with one slip, names before company, mail and order number. `complete` is false if more
-   * match or a load is running.
+   * match or rows are still going in.
    */
   readonly search: (query: string, limit: number) => SearchResult;
   readonly size: number;
+  /** Rows of `load` or `putMany` are still going in. */
+  readonly isFilling: () => boolean;
 }
 
 export interface SearchResult {
@@ -50,6 +52,10 @@ export const createSearchIndex = (deps: SearchIndexDeps = {}): SearchIndex => {
   let loads = 0;
   let newest = 0;
   const changedInLoad = new Set<number>();
+  // The newest version of each row that waits for its turn, in order.
+  const waiting = new Map<number, SearchRow>();
+  let isDraining = false;
+  let drained = Promise.resolve();
 
   const inSlices = async (rows: Iterable<SearchRow>, each: (row: SearchRow) => boolean) => {
     let since = now();
@@ -66,9 +72,26 @@ export const createSearchIndex = (deps: SearchIndexDeps = {}): SearchIndex => {
   };
 
   const put = (row: SearchRow): void => {
+    waiting.delete(row.no);
     if (loads > 0) changedInLoad.add(row.no);
     parts.store.put(row.no, parts.marksOf(row));
   };
+
+  const drain = async (): Promise<void> => {
+    isDraining = true;
+    try {
+      while (waiting.size > 0) {
+        await inSlices(waiting.values(), (row) => {
+          put(row);
+          return true;
+        });
+      }
+    } finally {
+      isDraining = false;
+    }
+  };
+
+  const isFilling = (): boolean => loads > 0 || waiting.size > 0;
 
   return {
     load: async (rows, total) => {
@@ -89,22 +112,24 @@ export const createSearchIndex = (deps: SearchIndexDeps = {}): SearchIndex => {
       }
     },
     put,
-    putMany: (rows) =>
-      inSlices(rows, (row) => {
-        put(row);
-        return true;
-      }),
+    putMany: (rows) => {
+      for (const row of rows) waiting.set(row.no, row);
+      if (!isDraining) drained = drain();
+      return drained;
+    },
     remove: (no) => {
+      waiting.delete(no);
       if (loads > 0) changedInLoad.add(no);
       parts.store.remove(no);
     },
     search: (query, limit) => {
       const { nos, complete } = searchInStages(parts, query, limit);
-      return { nos, complete: complete && loads === 0 };
+      return { nos, complete: complete && !isFilling() };
     },
     get size() {
       return parts.store.liveCount();
     },
+    isFilling,
   };
 };
 

@@ -226,6 +226,31 @@ describe('changes', () => {
     expect([index.size, index.search('zebulon', 5).nos]).toEqual([98, [90]]);
   });
 
+  it('keeps what was put or removed while many rows go in, and says that they do', async () => {
+    let clock = 0;
+    let turns = 0;
+    const index = createSearchIndex({
+      now: () => (clock += 1),
+      nextTurn: () => {
+        turns += 1;
+        expect([index.isFilling(), index.search('zz', 5).complete]).toEqual([true, false]);
+        if (turns === 1) {
+          index.put(aRow(90, 'Zebulon Newer'));
+          void index.putMany([aRow(91, 'Zebulon Newest'), aRow(101, 'Zebulon Added')]);
+          index.remove(92);
+        }
+        return Promise.resolve();
+      },
+    });
+    await index.putMany(people.slice(0, 100));
+    const { nos } = index.search('zebulon', 5);
+    expect([index.size, index.isFilling(), nos.toSorted((one, other) => one - other)]).toEqual([
+      100,
+      false,
+      [90, 91, 101],
+    ]);
+  });
+
   it('lets other work run and answers from what is there while a load runs', async () => {
     let clock = 0;
     let turns = 0;

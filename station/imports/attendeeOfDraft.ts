@@ -1,0 +1,49 @@
+import type { Attendee } from '#shared/model/attendee.ts';
+import { hmacOfImportedCode } from '../scans/readScan.ts';
+import type { StationContext } from '../stationContext.ts';
+import type { AttendeeDraft } from './understandAttendees.ts';
+
+const subjectBytes = 8;
+const subjectsADraw = 2000;
+
+/** Makes attendees of drafts, with a new id and subject each, as if nobody of them were known yet. */
+export const createAttendeeOfDraft = (
+  { journal, random }: StationContext,
+  options: {
+    readonly codeKey: string;
+    readonly sessionIdsOf: (names: readonly string[]) => string[];
+  },
+) => {
+  const { codeKey, sessionIdsOf } = options;
+  let subjects = '';
+  const newSubject = (): string => {
+    if (subjects === '') {
+      subjects = Buffer.from(random(subjectBytes * subjectsADraw)).toString('hex');
+    }
+    const subject = subjects.slice(0, subjectBytes * 2);
+    subjects = subjects.slice(subjectBytes * 2);
+    return subject;
+  };
+  return (draft: AttendeeDraft): Attendee => ({
+    id: journal.newId(),
+    subject: newSubject(),
+    rowKey: draft.rowKey,
+    source: 'list',
+    firstName: draft.firstName,
+    lastName: draft.lastName,
+    badgeName: draft.badgeName ?? '',
+    company: draft.company,
+    email: draft.email,
+    phone: draft.phone,
+    orderNumber: draft.orderNumber,
+    category: draft.category,
+    status: draft.status,
+    note: draft.note,
+    sessions: draft.sessions.length === 0 ? [] : sessionIdsOf(draft.sessions),
+    entryGeneration: 0,
+    badgeGeneration: 0,
+    hold: 'none',
+    importedCode:
+      draft.importedCode === null ? null : hmacOfImportedCode(codeKey, draft.importedCode),
+  });
+};
