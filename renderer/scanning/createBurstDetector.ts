@@ -117,19 +117,26 @@ export function createBurstDetector(options: Partial<BurstOptions> = {}): BurstD
   function pressMaybe({ id, key, time, canWait }: KeyPress): Reaction {
     const last = pending.at(-1);
     const late = last !== undefined && time - last.time > slowStartMs ? release() : [];
-    // A replayed space could not press a button, so the first one goes straight to the page.
-    const isHeld = canWait && (key !== ' ' || pending.length > 0);
+    // None may overtake those before it, not even into a field that has the focus by now. A replayed space could not
+    // press a button, so the first one goes straight to the page.
+    const mayHold = canWait || pending.some((one) => one.isHeld);
+    const isHeld = mayHold && (key !== ' ' || pending.length > 0);
     const all = [...pending, { id, key, time, isHeld }];
     if (isFast(all.slice(-minLength))) return { ...begin(all, time), swallow: true };
 
-    const kept = all.slice(-(minLength + slowStartKeys));
-    const tooOld = all.slice(0, all.length - kept.length);
-    pending = kept;
+    const stillPossible = all.findIndex((_, place) => canBegin(all[place + slowStartKeys], time));
+    const tooOld = all.slice(0, stillPossible);
+    pending = all.slice(stillPossible);
     return {
       swallow: isHeld,
       replay: [...late, ...heldIds(tooOld)],
       ...(isHeld ? { wakeAt: time + slowStartMs } : {}),
     };
+  }
+
+  /** Whether the fast keys of a burst can have begun with this one. The latest keys always can. */
+  function canBegin(fast: Pending | undefined, time: number): boolean {
+    return fast === undefined || time - fast.time <= maxMeanGapMs * (minLength - 1);
   }
 
   function isFast(keys: readonly Pending[]): boolean {

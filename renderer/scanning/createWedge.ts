@@ -1,4 +1,5 @@
 import { createBurstDetector, type BurstOptions, type Reaction } from './createBurstDetector.ts';
+import { createKeyGiver } from './createKeyGiver.ts';
 import { snapshotField, takesLetters } from './fieldSnapshot.ts';
 
 export interface Wedge {
@@ -14,7 +15,8 @@ interface KeyDown {
 /**
  * Hears a hand-held scanner that plays a keyboard, whatever has the focus. What it typed before it
  * was recognised is taken out of the field again, and its Enter presses no button. A person's
- * typing passes untouched; only letters that go into no field (shortcuts) wait 100 ms.
+ * typing passes untouched; only letters that go into no field (shortcuts) wait 100 ms, and what is typed
+ * on after such a key goes with it: into the field that it opened.
  */
 export function createWedge(
   onScan: (text: string) => void,
@@ -23,19 +25,20 @@ export function createWedge(
   const detector = createBurstDetector(options);
   const recent = new Map<number, KeyDown>();
   let nextId = 0;
+  const giver = createKeyGiver();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isReplaying = false;
 
   window.addEventListener('keydown', onKeyDown, { capture: true });
   return {
     close() {
       clearTimeout(timer);
+      giver.close();
       window.removeEventListener('keydown', onKeyDown, { capture: true });
     },
   };
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (isReplaying) return;
+    if (giver.isGiving()) return;
     const id = nextId++;
     const { key, target, timeStamp: time } = event;
     // Only printing keys are ever asked for again, and no more than the last few of them.
@@ -47,17 +50,23 @@ export function createWedge(
       key,
       time,
       isPersonal,
-      canWait: !takesLetters(target),
+      canWait: giver.isWaiting() || !takesLetters(target),
     });
     if (reaction.swallow) {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
     act(reaction);
+    // Enter and the like: not to what had the focus when the keys before it were still held.
+    if (!reaction.swallow && reaction.replay.length > 0 && hasMoved(target)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      giver.give([event]);
+    }
   }
 
   function act({ replay, undoTo, scanned, wakeAt }: Reaction): void {
-    for (const id of replay) replayKey(recent.get(id)?.event);
+    giver.give(replay.flatMap((id) => recent.get(id)?.event ?? []));
     if (undoTo !== undefined) {
       recent.get(undoTo)?.restore?.();
       recent.clear();
@@ -69,27 +78,12 @@ export function createWedge(
     }
     if (scanned !== undefined) onScan(scanned);
   }
-
-  function replayKey(event: KeyboardEvent | undefined): void {
-    if (event === undefined) return;
-    const { key, code, location, shiftKey } = event;
-    const copy = new KeyboardEvent('keydown', {
-      key,
-      code,
-      location,
-      shiftKey,
-      bubbles: true,
-      cancelable: true,
-      composed: true,
-    });
-    isReplaying = true;
-    event.target?.dispatchEvent(copy);
-    isReplaying = false;
-  }
 }
 
 /** More than any burst's keys before it is recognised, key presses of Shift between them included. */
 const remembered = 64;
+
+const hasMoved = (target: EventTarget | null): boolean => target !== document.activeElement;
 
 /** AltGr writes characters, though Windows reports it as Ctrl and Alt together. */
 const isCommand = (event: KeyboardEvent): boolean =>

@@ -30,17 +30,29 @@ export function snapshotField(target: EventTarget | null): (() => void) | undefi
   };
 }
 
+/** Writes a character where the caret is, as its key would have done. */
+export function writeInto(field: TextField, character: string): void {
+  const { value, maxLength, selectionStart, selectionEnd } = field;
+  const start = selectionStart ?? value.length;
+  const end = selectionEnd ?? value.length;
+  const text = value.slice(0, start) + character + value.slice(end);
+  if (maxLength >= 0 && text.length > maxLength) return;
+  setValue(field, text, 'insertText');
+  if (selectionStart !== null)
+    field.setSelectionRange(start + character.length, start + character.length);
+}
+
 const isWritable = (field: TextField): boolean => !field.readOnly && !field.disabled;
 
 /**
  * React puts a setter of its own on each field to notice the program's changes, and ignores an
  * `input` event after one; the prototype's setter goes past it.
  */
-function setValue(field: TextField, value: string): void {
+function setValue(field: TextField, value: string, inputType = 'historyUndo'): void {
   const prototype =
     field instanceof HTMLTextAreaElement
       ? HTMLTextAreaElement.prototype
       : HTMLInputElement.prototype;
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
-  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'historyUndo' }));
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType }));
 }

@@ -6,7 +6,7 @@ export type KeyActions = Readonly<Record<string, (() => void) | undefined>>;
 
 /**
  * Keys of a screen. They wait while a text is typed or a dialog is open. A hand-held scanner types too, so a key only
- * counts when no other key came within `burstMs` before or after it.
+ * counts when no other key came within `burstMs` before or after it; what the wedge held and gave back is a person's.
  */
 export const useKeys = (actions: KeyActions): void => {
   const run = useEffectEvent((key: string) => actions[key]?.());
@@ -17,15 +17,18 @@ export const useKeys = (actions: KeyActions): void => {
     let timer: ReturnType<typeof setTimeout> | undefined;
 
     const onKeyDown = (event: KeyboardEvent): void => {
-      const isBurst = event.timeStamp - lastKeyAt < burstMs;
+      const isGivenBack = !event.isTrusted;
+      const isBurst = !isGivenBack && event.timeStamp - lastKeyAt < burstMs;
       lastKeyAt = event.timeStamp;
       clearTimeout(timer);
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
       if (isBurst || event.repeat || event.defaultPrevented || isForSomebodyElse(event)) return;
       if (/^\p{L}$/u.test(key) && !singleKeysAreOn()) return;
       if (!hasAction(key)) return;
-      if (key === '/') event.preventDefault();
-      timer = setTimeout(() => run(key), burstMs);
+      // Taken: no field gets it as text.
+      event.preventDefault();
+      if (isGivenBack) run(key);
+      else timer = setTimeout(() => run(key), burstMs);
     };
 
     window.addEventListener('keydown', onKeyDown);

@@ -54,6 +54,34 @@ describe('the desk', () => {
     await desk.page.keyboard.press('Escape');
   }, 30_000);
 
+  test.each([45, 70, 110, 140])(
+    'puts what is typed after / into the field, at %i ms a key',
+    async (delay) => {
+      const field = desk.page.getByRole('search').getByRole('textbox');
+      await desk.page.keyboard.type('/anna schäfer', { delay });
+      await expect.poll(() => field.inputValue()).toBe('anna schäfer');
+      await desk.page.keyboard.press('Escape');
+      await expect.poll(() => field.inputValue()).toBe('');
+    },
+    20_000,
+  );
+
+  test('puts what is typed after W into the walk-in form', async () => {
+    await desk.page.keyboard.type('wada', { delay: 50 });
+    const field = desk.page.getByLabel('First name');
+    await expect.poll(() => field.inputValue()).toBe('ada');
+    await field.fill('');
+    await desk.page.keyboard.press('Escape');
+    await desk.page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+
+  test('knows a scan that begins with / and puts none of it into the field', async () => {
+    await scanByHand(desk.page, '/boxes/17/shelf-4');
+    await word('Not ours').waitFor();
+    expect(await desk.page.getByRole('search').getByRole('textbox').inputValue()).toBe('');
+    expect(await desk.page.locator('input:focus').count()).toBe(0);
+  });
+
   test('leaves no trace of a private link, scanned, typed or pasted', async () => {
     const secret = 'c4n4ryc4n4ryc4n4ryc4n4ryc4n4ry22';
     const link = `https://example.org/a/la1_${secret}`;

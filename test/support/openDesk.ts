@@ -1,71 +1,66 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { openStationApp, type StationApp } from '#app/openStationApp.ts';
-import { startLoopbackShell } from '#app/shell/startLoopbackShell.ts';
+import type { Settings } from '#shared/contract/stationCalls.ts';
 import { createStationClient, type StationClient } from '#shared/contract/transport.ts';
-import { findBrowser } from '../../build/findBrowser.mjs';
+import { openWindow, type OpenWindow, type WindowOptions } from './openWindow.ts';
 
-export interface OpenDesk {
-  readonly page: Page;
+export interface OpenDesk extends OpenWindow {
   readonly station: StationClient;
   readonly app: StationApp;
   readonly dataDir: string;
-  readonly close: () => Promise<void>;
+  /** Closes window and station; the data folder stays until `close`. */
+  readonly closeStation: () => Promise<void>;
 }
 
-const bundleDir = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
+interface DeskOptions extends WindowOptions {
+  /** No event yet: the start screen. */
+  readonly isEmpty?: boolean;
+  readonly settings?: Partial<Settings>;
+  readonly clock?: () => number;
+}
 
 /** The product as a user has it: a station with the demo event, the loopback shell, and a Chromium window on it. */
-export const openDesk = async (
-  options: {
-    readonly isEmpty?: boolean;
-    readonly viewport?: { width: number; height: number };
-  } = {},
-): Promise<OpenDesk> => {
+export const openDesk = async ({
+  isEmpty = false,
+  settings = {},
+  clock,
+  ...options
+}: DeskOptions = {}): Promise<OpenDesk> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'lanyard-e2e-'));
-  const opened = await openStationApp({ dataDir });
+  const opened = await openStationApp({ dataDir, ...(clock === undefined ? {} : { clock }) });
   if (!opened.ok) throw new Error(opened.error.code);
   const app = opened.value;
   const station = createStationClient(app.transport);
-  if (options.isEmpty !== true) {
+  if (!isEmpty) {
     const demo = await station.call('station.openDemo', {});
     if (!demo.ok) throw new Error(demo.error.code);
-    await station.call('settings.change', { camera: false, sound: false, language: 'en' });
-    await app.syncOnce(5000);
   }
-  const shell = await startLoopbackShell({
-    transport: app.transport,
-    bundleDir,
-    port: 0,
-    random: randomBytes,
-    clock: Date.now,
-    log: { write: () => undefined },
+  await station.call('settings.change', {
+    camera: false,
+    sound: false,
+    language: 'en',
+    ...settings,
   });
-  if (!shell.ok) throw new Error(shell.error.code);
-  const browser = await chromium.launch({
-    executablePath: findBrowser() ?? 'chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  // Axe is injected by its test, which the page's own policy would refuse.
-  const context = await browser.newContext({
-    viewport: options.viewport ?? { width: 1366, height: 768 },
-    bypassCSP: true,
-  });
-  const page = await context.newPage();
-  await page.goto(shell.value.launchUrl);
+  if (!isEmpty) await app.syncOnce(5000);
+  const window = await openWindow(app.transport, options);
+  let isOpen = true;
+  const closeStation = async (): Promise<void> => {
+    if (!isOpen) return;
+    isOpen = false;
+    await window.close();
+    await app.close();
+  };
   return {
-    page,
+    ...window,
     station,
     app,
     dataDir,
+    closeStation,
     close: async () => {
-      await browser.close();
-      await shell.value.close();
-      await app.close();
+      await closeStation();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

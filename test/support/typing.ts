@@ -5,6 +5,8 @@ export interface TypedKey {
   readonly key: string;
   readonly after: number;
   readonly isPersonal?: boolean;
+  /** Where not all keys go to the same place. */
+  readonly canWait?: boolean;
 }
 
 export interface TypingOutcome {
@@ -48,10 +50,10 @@ export function playKeys(
     }
     time = until;
   };
-  keys.forEach(({ key, after, isPersonal = false }, id) => {
+  keys.forEach(({ key, after, isPersonal = false, canWait: ownCanWait = canWait }, id) => {
     sleepUntil(time + after);
     times[id] = time;
-    const reaction = detector.press({ id, key, time, isPersonal, canWait });
+    const reaction = detector.press({ id, key, time, isPersonal, canWait: ownCanWait });
     act(reaction);
     if (!reaction.swallow) got.push({ id, key });
   });
