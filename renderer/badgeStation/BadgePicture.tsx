@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '#shared/contract/contract.ts';
+import { BadgeNotices } from '../desk/BadgeNotices.tsx';
 
 type Preview = CallOutput<'badges.preview'>;
 
@@ -24,11 +25,7 @@ export const BadgePicture = ({ preview, name }: Props) => {
         )}
       </div>
       <ul className="badge-picture-notices" aria-live="polite">
-        {preview?.notices.map((notice) => (
-          <li key={`${notice.kind}-${notice.element}`} data-kind={notice.kind}>
-            {t(`desk.badgeName.notice.${notice.kind}`, { characters: notice.characters ?? '' })}
-          </li>
-        ))}
+        <BadgeNotices notices={preview?.notices ?? []} />
         {preview !== undefined && (
           <li>{t('badgeStation.size', { width: preview.widthMm, height: preview.heightMm })}</li>
         )}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../station/errorText.ts';
 import { useCall } from '../station/useCall.ts';
+import { BadgeNotices } from './BadgeNotices.tsx';
 
 interface Props {
   readonly attendeeId: string;
@@ -26,11 +27,7 @@ export const BadgePreview = ({ attendeeId, badgeName }: Props) => {
         />
       )}
       <ul aria-live="polite">
-        {value?.notices.map((notice) => (
-          <li key={`${notice.kind}-${notice.element}`} data-kind={notice.kind}>
-            {t(`desk.badgeName.notice.${notice.kind}`, { characters: notice.characters ?? '' })}
-          </li>
-        ))}
+        <BadgeNotices notices={value?.notices ?? []} />
         {value !== undefined && value.printed > 0 && (
           <li>{t('desk.badgeName.printed', { count: value.printed })}</li>
         )}

@@ -29,9 +29,14 @@ export const ReasonDialog = ({ title, text, reasons, confirm, onClose, onConfirm
   return (
     <Dialog title={title} isOpen onClose={onClose}>
       <p className="dialog-text">{text}</p>
-      <div className="dialog-actions">
-        {reasons.map((usual) => (
-          <Button key={usual} isDisabled={isBusy} onPress={() => void done(usual)}>
+      <div className="reasons">
+        {reasons.map((usual, place) => (
+          <Button
+            key={usual}
+            isDisabled={isBusy}
+            autoFocus={place === 0}
+            onPress={() => void done(usual)}
+          >
             {usual}
           </Button>
         ))}
@@ -48,7 +53,6 @@ export const ReasonDialog = ({ title, text, reasons, confirm, onClose, onConfirm
           value={reason}
           onChange={setReason}
           maxLength={500}
-          autoFocus
         />
         <div className="dialog-actions">
           <Button type="submit" kind="main" isDisabled={isBusy || reason.trim() === ''}>

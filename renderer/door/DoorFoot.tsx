@@ -34,7 +34,7 @@ export const DoorFoot = ({ checkpointId, onScan, onUndo, onSearch, onOther }: Pr
       </p>
       <div className="door-camera">
         <CameraView
-          texts={texts}
+          texts={{ ...texts, states: { ...texts.states, off: t('door.cameraOff') } }}
           isOn={settings.camera}
           cameraId={settings.cameraId ?? undefined}
           onRead={onScan}

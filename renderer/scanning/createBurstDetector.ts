@@ -46,6 +46,8 @@ export interface BurstOptions {
 export interface BurstDetector {
   press(key: KeyPress): Reaction;
   wake(time: number): Reaction;
+  /** Text comes from elsewhere (an input method, a dictation): the keys that are held come before it. */
+  letGo(): Reaction;
 }
 
 const usual: BurstOptions = {
@@ -78,7 +80,7 @@ export function createBurstDetector(options: Partial<BurstOptions> = {}): BurstD
   let suffixUntil = -Infinity;
   let pauseMs = settings.firstPauseMs;
 
-  return { press, wake };
+  return { press, wake, letGo };
 
   function press(key: KeyPress): Reaction {
     if (isModifier(key.key)) return pass;
@@ -104,6 +106,11 @@ export function createBurstDetector(options: Partial<BurstOptions> = {}): BurstD
     if (last === undefined) return pass;
     if (time - last.time < slowStartMs) return waitFor(last.time + slowStartMs);
     return { swallow: false, replay: release() };
+  }
+
+  function letGo(): Reaction {
+    const isHolding = pending.some((one) => one.isHeld);
+    return isHolding ? { swallow: false, replay: release() } : pass;
   }
 
   function pressInScan(text: string, key: KeyPress): Reaction {

@@ -28,12 +28,16 @@ export function createWedge(
   const giver = createKeyGiver();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const onText = (): void => act(detector.letGo());
+
   window.addEventListener('keydown', onKeyDown, { capture: true });
+  window.addEventListener('beforeinput', onText, { capture: true });
   return {
     close() {
       clearTimeout(timer);
       giver.close();
       window.removeEventListener('keydown', onKeyDown, { capture: true });
+      window.removeEventListener('beforeinput', onText, { capture: true });
     },
   };
 

@@ -41,14 +41,17 @@ export const FoundRow = ({ person, onPick, onOpen }: Props) => {
 };
 
 /** What tells two people of the same name apart. */
-export const FoundDetails = ({ person }: { readonly person: FoundAttendee }) =>
-  [person.company, person.category, person.maskedEmail, person.orderNumber]
-    .filter((part) => part !== '')
-    .map((part, place) => (
-      <span key={`${place}-${part}`}>
-        <bdi>{part}</bdi>
-      </span>
-    ));
+export const FoundDetails = ({ person }: { readonly person: FoundAttendee }) => (
+  <span className="found-parts">
+    {[person.company, person.category, person.maskedEmail, person.orderNumber]
+      .filter((part) => part !== '')
+      .map((part, place) => (
+        <span key={`${place}-${part}`}>
+          <bdi>{part}</bdi>
+        </span>
+      ))}
+  </span>
+);
 
 /** Already in, or a status other than confirmed; nothing for the usual case. */
 export const FoundState = ({ person }: { readonly person: FoundAttendee }) => {

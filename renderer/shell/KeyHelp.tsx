@@ -13,18 +13,32 @@ export const KeyHelp = () => {
   useKeys({ '?': () => setIsOpen(true) });
 
   return (
-    <Dialog title={t('shell.keys.title')} isOpen={isOpen} onClose={() => setIsOpen(false)}>
+    <Dialog
+      title={t('shell.keys.title')}
+      isOpen={isOpen}
+      onClose={() => setIsOpen(false)}
+      size="wide"
+    >
       <p className="dialog-text">{t('shell.keys.about')}</p>
-      <dl className="key-list">
-        {keys.map(([key, name]) => (
-          <div key={name}>
-            <dt>
-              <kbd className="key">{key}</kbd>
-            </dt>
-            <dd>{t(`shell.keys.${name}`)}</dd>
-          </div>
+      <div className="key-groups">
+        {groups.map(({ place, keys }) => (
+          <section key={place}>
+            <h3 className="key-group">
+              {place === 'everywhere' ? t('shell.keys.everywhere') : t(`shell.screens.${place}`)}
+            </h3>
+            <dl className="key-list">
+              {keys.map(([key, name]) => (
+                <div key={name}>
+                  <dt>
+                    <kbd className="key">{key}</kbd>
+                  </dt>
+                  <dd>{t(`shell.keys.${name}`)}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
         ))}
-      </dl>
+      </div>
       <Switch
         isSelected={isOn}
         onChange={(next) => {
@@ -38,20 +52,37 @@ export const KeyHelp = () => {
   );
 };
 
-const keys = [
-  ['/', 'search'],
-  ['C', 'checkIn'],
-  ['P', 'print'],
-  ['E', 'badgeName'],
-  ['U', 'undo'],
-  ['H', 'helpdesk'],
-  ['Enter', 'reentry'],
-  ['R', 'replace'],
-  ['W', 'walkIn'],
-  ['T', 'tryIt'],
-  ['F', 'savePdf'],
-  ['S', 'otherSession'],
-  ['O', 'direction'],
-  ['Esc', 'back'],
-  ['?', 'help'],
+const groups = [
+  {
+    place: 'desk',
+    keys: [
+      ['P', 'print'],
+      ['E', 'badgeName'],
+      ['R', 'replace'],
+      ['Enter', 'reentry'],
+      ['U', 'undo'],
+      ['H', 'helpdesk'],
+      ['W', 'walkIn'],
+      ['T', 'tryIt'],
+    ],
+  },
+  {
+    place: 'door',
+    keys: [
+      ['U', 'undoLast'],
+      ['O', 'direction'],
+      ['S', 'otherSession'],
+    ],
+  },
+  { place: 'search', keys: [['C', 'checkIn']] },
+  { place: 'badge', keys: [['F', 'savePdf']] },
+  {
+    place: 'everywhere',
+    keys: [
+      ['/', 'search'],
+      ['↓ ↑', 'choose'],
+      ['Esc', 'back'],
+      ['?', 'help'],
+    ],
+  },
 ] as const;

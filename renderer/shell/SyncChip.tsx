@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { SyncState } from '#shared/contract/stationCalls.ts';
 import { useStation, useStatus } from '../station/StationContext.tsx';
@@ -17,22 +16,21 @@ export const SyncChip = () => {
       onClick={() => void station.call('sync.now', {})}
     >
       <span className="chip-dot" aria-hidden="true" />
-      {syncText(t, sync)}
+      <span>
+        {t(`shell.sync.${sync.state === 'portal' ? 'offline' : sync.state}`)}
+        <MoreOfSync sync={sync} />
+      </span>
     </button>
   );
 };
 
-const syncText = (t: TFunction, { state, waiting }: SyncState): string => {
-  const count = waiting;
-  switch (state) {
-    case 'none':
-      return t('shell.sync.none');
-    case 'refused':
-      return t('shell.sync.refused');
-    case 'online':
-      return waiting === 0 ? t('shell.sync.online') : t('shell.sync.onlineWaiting', { count });
-    case 'offline':
-    case 'portal':
-      return waiting === 0 ? t('shell.sync.offline') : t('shell.sync.offlineWaiting', { count });
-  }
+/** What waits is always said; that nothing does, only where there is room for it. */
+const MoreOfSync = ({ sync: { state, waiting } }: { readonly sync: SyncState }) => {
+  const { t } = useTranslation();
+  if (state === 'none' || state === 'refused') return null;
+  return waiting === 0 ? (
+    <span className="chip-more"> · {t('shell.sync.allSent')}</span>
+  ) : (
+    <> · {t('shell.sync.waiting', { count: waiting })}</>
+  );
 };

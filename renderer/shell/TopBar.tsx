@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { entranceCheckpointId } from '#shared/model/ids.ts';
 import { useCall } from '../station/useCall.ts';
 import { useFormat } from '../station/useFormat.ts';
 import { useNow } from '../station/useNow.ts';
@@ -35,13 +36,17 @@ export const TopBar = () => {
 };
 
 const Place = () => {
+  const { t } = useTranslation();
   const { event, settings } = useStatus();
   const own = useCall('checkpoints.read', { checkpoint: settings.checkpoint }, [
     'list.changed',
     'settings.changed',
   ]);
   if (event === null) return null;
-  const place = own.value?.session?.room || own.value?.checkpoint.name;
+  const place =
+    settings.checkpoint === entranceCheckpointId
+      ? t('settings.station.entrance')
+      : own.value?.session?.room || own.value?.checkpoint.name;
   return (
     <span className="top-bar-place">
       <bdi>{settings.stationName}</bdi>

@@ -33,6 +33,7 @@ export const Connect = () => {
     setCode('');
     void join(text.trim());
   };
+  const shownProblem = isBusy || problem === undefined ? undefined : startErrorText(t, problem);
   useWedge(joinWith);
   usePaste(joinWith, () => true);
 
@@ -65,7 +66,10 @@ export const Connect = () => {
       >
         <TextField
           label={t('start.connect.code')}
-          hint={t('start.connect.codeHint')}
+          {...(shownProblem === undefined
+            ? { hint: t('start.connect.codeHint') }
+            : { problem: shownProblem })}
+          validationBehavior="aria"
           value={code}
           onChange={setCode}
           maxLength={8000}
@@ -78,8 +82,8 @@ export const Connect = () => {
       <p role="status" className="start-soft">
         {isBusy && t('start.connect.busy')}
       </p>
-      <p role="alert" className="start-problem">
-        {!isBusy && problem !== undefined && startErrorText(t, problem)}
+      <p role="alert" className="for-screen-readers">
+        {shownProblem}
       </p>
       <CameraView
         texts={texts}

@@ -1,9 +1,9 @@
-import { Label, ProgressBar } from 'react-aria-components';
+import { ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.tsx';
 
 interface Props {
-  readonly phase: 'sending' | 'reading' | 'saving';
+  readonly phase: 'sending' | 'reading' | 'saving' | 'stopping';
   readonly fileName: string;
   readonly done: number;
   readonly total: number;
@@ -15,13 +15,18 @@ export const ImportBusy = ({ phase, fileName, done, total, onCancel }: Props) =>
   const { t } = useTranslation();
   return (
     <div className="import-busy">
-      <ProgressBar value={done} maxValue={Math.max(1, total)} className="import-progress">
+      <ProgressBar
+        value={done}
+        maxValue={Math.max(1, total)}
+        className="import-progress"
+        aria-labelledby="import-busy"
+      >
         {({ percentage, valueText }) => (
           <>
             <div className="import-progress-words">
-              <Label className="start-heading">
+              <h1 className="start-heading" id="import-busy">
                 {t(`imports.busy.${phase}`, { file: fileName })}
-              </Label>
+              </h1>
               <span className="numbers start-soft">{valueText}</span>
             </div>
             <div className="import-progress-track">
@@ -31,7 +36,9 @@ export const ImportBusy = ({ phase, fileName, done, total, onCancel }: Props) =>
         )}
       </ProgressBar>
       <div>
-        <Button onPress={onCancel}>{t('imports.busy.cancel')}</Button>
+        <Button onPress={onCancel} isDisabled={phase === 'stopping'} autoFocus>
+          {t('imports.busy.cancel')}
+        </Button>
       </div>
     </div>
   );

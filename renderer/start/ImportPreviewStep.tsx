@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { ChoiceGroup } from '../ui/ChoiceGroup.tsx';
 import { Select } from '../ui/Select.tsx';
 import { delimiterText, importErrorText } from './importText.ts';
+import type { ImportProblem } from './importText.ts';
 import { MappingTable } from './MappingTable.tsx';
 import type { Import } from './useImport.ts';
 
@@ -13,7 +14,7 @@ interface Props {
   readonly mapping: readonly (string | null)[];
   readonly sheet: string | null;
   readonly isAsking: boolean;
-  readonly problem?: string;
+  readonly problem?: ImportProblem;
   readonly current: Import;
 }
 
@@ -60,6 +61,7 @@ export const ImportPreviewStep = ({
       <footer className="import-actions">
         <Button
           kind="main"
+          autoFocus
           isDisabled={isAsking || mapping.every((field) => field === null)}
           onPress={() => void current.run()}
         >

@@ -2,9 +2,18 @@ import type { TFunction } from 'i18next';
 import { imports } from '../i18n/en/imports.ts';
 import { errorText } from '../station/errorText.ts';
 
-/** The sentence for an error of an import: what is wrong with the file and what to do. */
-export const importErrorText = (t: TFunction, code: string): string =>
-  isKey(imports.error, code) ? t(`imports.error.${code}`) : errorText(t, code);
+/** Why an import ended; `kept` people of the file had gone in by then. */
+export interface ImportProblem {
+  readonly code: string;
+  readonly kept: number;
+}
+
+/** What is wrong with the file, what to do, and what went in before. */
+export const importErrorText = (t: TFunction, { code, kept }: ImportProblem): string => {
+  const key = code === 'canceled' && kept > 0 ? 'stopped' : code;
+  const sentence = isKey(imports.error, key) ? t(`imports.error.${key}`) : errorText(t, key);
+  return kept > 0 ? `${sentence} ${t('imports.kept', { count: kept })}` : sentence;
+};
 
 /** What a field is called; one without words of its own (of a newer station) is shown as it is. */
 export const fieldText = (t: TFunction, field: string): string =>

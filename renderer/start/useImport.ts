@@ -1,15 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ImportPreview, ImportSummary, ListKind } from '#shared/contract/importCalls.ts';
 import type { StationClient } from '#shared/contract/transport.ts';
+import type { Failure } from '#shared/model/result.ts';
 import { useStation } from '../station/StationContext.tsx';
+import type { ImportProblem } from './importText.ts';
 import { sendFile } from './sendFile.ts';
 
-/** Where an import stands. `problem` is an error code; `done` and `total` are of any unit, for a share of the whole. */
+/** Where an import stands. `done` and `total` are of any unit, for a share of the whole. */
 export type ImportStep =
-  | { readonly step: 'choose'; readonly problem?: string }
+  | { readonly step: 'choose'; readonly problem?: ImportProblem }
   | {
       readonly step: 'busy';
-      readonly phase: 'sending' | 'reading' | 'saving';
+      readonly phase: 'sending' | 'reading' | 'saving' | 'stopping';
       readonly fileName: string;
       readonly done: number;
       readonly total: number;
@@ -21,7 +23,7 @@ export type ImportStep =
       /** Null until staff chose one: the first that has rows. */
       readonly sheet: string | null;
       readonly isAsking: boolean;
-      readonly problem?: string;
+      readonly problem?: ImportProblem;
     }
   | { readonly step: 'done'; readonly summary: ImportSummary };
 
@@ -53,7 +55,9 @@ export const useImport = (): Import => {
     const stop = station.subscribe((event) => {
       if (event.name !== 'imports.progress' || event.importId !== openImport.current) return;
       const { phase, done, total } = event;
-      setState((now) => (now.step === 'busy' ? { ...now, phase, done, total } : now));
+      setState((now) =>
+        now.step === 'busy' && now.phase !== 'stopping' ? { ...now, phase, done, total } : now,
+      );
     });
     return () => {
       stop();
@@ -71,14 +75,14 @@ export const useImport = (): Import => {
     };
     const sent = await sendFile({ station, file, signal, onProgress });
     if (signal.aborted) return;
-    if (!sent.ok) return setState({ step: 'choose', problem: sent.error.code });
+    if (!sent.ok) return setState({ step: 'choose', problem: problemOf(sent.error) });
 
     openImport.current = sent.value;
     setState({ ...busy, phase: 'reading', total: 1 });
     const preview = await station.call('imports.preview', { importId: sent.value });
     if (signal.aborted) return;
     if (preview.ok) setState(previewed(preview.value, null));
-    else setState({ step: 'choose', problem: preview.error.code });
+    else setState({ step: 'choose', problem: problemOf(preview.error) });
   };
 
   const correct = async (correction: Correction): Promise<void> => {
@@ -96,7 +100,7 @@ export const useImport = (): Import => {
     });
     if (signal.aborted) return;
     if (preview.ok) setState(previewed(preview.value, sheet));
-    else setState({ ...former, isAsking: false, problem: preview.error.code });
+    else setState({ ...former, isAsking: false, problem: problemOf(preview.error) });
   };
 
   const run = async (): Promise<void> => {
@@ -112,12 +116,23 @@ export const useImport = (): Import => {
       setState({ step: 'done', summary: answer.value });
       return;
     }
-    const problem = answer.error.code;
-    if (problem === 'canceled' || problem === 'unknown_import') startOver(problem);
+    const problem = problemOf(answer.error);
+    if (problem.code === 'canceled' || problem.code === 'unknown_import') startOver(problem);
     else setState({ step: 'preview', preview, mapping, sheet, isAsking: false, problem });
   };
 
-  const startOver = (problem?: string): void => {
+  const cancel = (): void => {
+    if (state.step !== 'busy' || state.phase !== 'saving') {
+      return startOver({ code: 'canceled', kept: 0 });
+    }
+    // The station says how far it came.
+    setState({ ...state, phase: 'stopping' });
+    if (openImport.current !== null) {
+      void station.call('imports.cancel', { importId: openImport.current });
+    }
+  };
+
+  const startOver = (problem?: ImportProblem): void => {
     attempt.current.abort();
     closeImport(station, openImport);
     setState(problem === undefined ? { step: 'choose' } : { step: 'choose', problem });
@@ -133,10 +148,15 @@ export const useImport = (): Import => {
       );
     },
     run,
-    cancel: () => startOver('canceled'),
+    cancel,
     startOver: () => startOver(),
   };
 };
+
+const problemOf = ({ code, details }: Failure): ImportProblem => ({
+  code,
+  kept: Number(details?.['added'] ?? 0) + Number(details?.['changed'] ?? 0),
+});
 
 const closeImport = (station: StationClient, open: { current: string | null }): void => {
   if (open.current !== null) void station.call('imports.cancel', { importId: open.current });

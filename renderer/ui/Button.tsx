@@ -12,12 +12,23 @@ interface Props extends Omit<AriaButtonProps, 'className' | 'style' | 'children'
   readonly hint?: string;
 }
 
-export const Button = ({ children, kind = 'plain', size = 'large', hint, ...rest }: Props) => (
+/** While it `isPending` it keeps the focus and does nothing; its words say what is under way. */
+export const Button = ({
+  children,
+  kind = 'plain',
+  size = 'large',
+  hint,
+  isPending = false,
+  ...rest
+}: Props) => (
   <AriaButton
     {...rest}
+    // React Aria's own isPending leaves an announcement behind that names a button which may be gone by then.
+    {...(isPending ? { onPress: ignore, type: 'button' } : {})}
     className="button"
     data-kind={kind}
     data-size={size}
+    data-pending={isPending}
     {...(hint === undefined ? {} : { 'aria-keyshortcuts': hint })}
   >
     {children}
@@ -28,3 +39,5 @@ export const Button = ({ children, kind = 'plain', size = 'large', hint, ...rest
     )}
   </AriaButton>
 );
+
+const ignore = (): void => undefined;

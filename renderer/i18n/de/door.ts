@@ -4,6 +4,7 @@ import type { SameKeys } from '../sameKeys.ts';
 export const door: SameKeys<typeof english> = {
   ready: 'Badge oder Code scannen.',
   readyOut: 'Badge scannen zum Auschecken.',
+  cameraOff: 'Kamera aus',
   inRoom: 'Im Raum',
   seatsLeft: 'Freie Plätze',
   noLimit: 'Ohne Grenze',

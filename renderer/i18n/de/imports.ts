@@ -24,9 +24,8 @@ export const imports: SameKeys<typeof english> = {
     sending: '{{file}} wird übernommen …',
     reading: '{{file}} wird gelesen …',
     saving: '{{file}} wird gespeichert …',
-    progress: 'Fortschritt',
     cancel: 'Abbrechen',
-    canceled: 'Abgebrochen. Von dieser Datei wurde nichts behalten.',
+    stopping: 'Wird angehalten …',
   },
   preview: {
     title: 'Ist das richtig verstanden?',
@@ -41,11 +40,6 @@ export const imports: SameKeys<typeof english> = {
     leaveOut: 'Weglassen',
     noHeading: 'Spalte {{number}}',
     empty: 'leer',
-    needs: {
-      attendees: 'Bitte die Spalte mit dem Namen angeben, oder Vor- und Nachnamen.',
-      sessions: 'Bitte die Spalte mit dem Titel angeben.',
-      registrations: 'Bitte die Spalte mit der Session angeben.',
-    },
     go_one: '{{count, number}} Zeile importieren',
     go_other: '{{count, number}} Zeilen importieren',
     other: 'Andere Datei',
@@ -135,9 +129,18 @@ export const imports: SameKeys<typeof english> = {
     no_title_column:
       'Keine Spalte ist der Titel der Session. Die richtige wählen und dann importieren.',
     no_session_column: 'Keine Spalte nennt die Session. Die richtige wählen und dann importieren.',
+    no_attendee_column:
+      'Keine Spalte sagt, wer es ist. Die mit Name, Mailadresse oder Nummer wählen und dann importieren.',
+    cannot_record:
+      'Der Speicher dieses Laptops ist voll oder beschädigt. Platz schaffen und dieselbe Datei noch einmal importieren.',
     unknown_import: 'Die Station hat diese Datei nicht mehr. Bitte noch einmal wählen.',
     unreadable_file:
       'Dieser Laptop kann die Datei nicht lesen. Auf diesen Laptop kopieren und dann wählen.',
     canceled: 'Abgebrochen. Von dieser Datei wurde nichts behalten.',
+    stopped: 'Angehalten.',
   },
+  kept_one:
+    '{{count, number}} Person ist schon dabei. Dieselbe Datei noch einmal macht dort weiter.',
+  kept_other:
+    '{{count, number}} Personen sind schon dabei. Dieselbe Datei noch einmal macht dort weiter.',
 };

@@ -21,12 +21,12 @@ export const start: SameKeys<typeof english> = {
     off: 'Kamera ist aus',
     reading: 'Den Anmeldecode 15 cm vor die Kamera halten',
     holdStill: 'Ruhig halten, etwas weiter weg',
-    no_camera: 'Keine Kamera gefunden. Den Code unten einfügen.',
+    no_camera: 'Keine Kamera gefunden. Den Code oben einfügen.',
     permission_denied:
       'Die Kamera ist nicht erlaubt. In den Systemeinstellungen erlauben oder den Code einfügen.',
     in_use: 'Ein anderes Programm benutzt die Kamera. Schließen oder den Code einfügen.',
-    unknown: 'Die Kamera geht nicht. Den Code unten einfügen.',
-    decoder_broken: 'Codes lassen sich hier nicht lesen. Den Code unten einfügen.',
+    unknown: 'Die Kamera geht nicht. Den Code oben einfügen.',
+    decoder_broken: 'Codes lassen sich hier nicht lesen. Den Code oben einfügen.',
   },
   run: {
     title: 'Ein Event auf diesem Laptop',

@@ -1,6 +1,7 @@
 export const door = {
   ready: 'Scan a badge or a code.',
   readyOut: 'Scan a badge to check out.',
+  cameraOff: 'Camera off',
   inRoom: 'In the room',
   seatsLeft: 'Seats left',
   noLimit: 'No limit',

@@ -20,9 +20,8 @@ export const imports = {
     sending: 'Taking {{file}} in…',
     reading: 'Reading {{file}}…',
     saving: 'Saving {{file}}…',
-    progress: 'Progress',
     cancel: 'Cancel',
-    canceled: 'Canceled. Nothing of this file was kept.',
+    stopping: 'Stopping…',
   },
   preview: {
     title: 'Is this understood right?',
@@ -37,11 +36,6 @@ export const imports = {
     leaveOut: 'Leave out',
     noHeading: 'Column {{number}}',
     empty: 'empty',
-    needs: {
-      attendees: 'Say which column holds the name, or first and last name.',
-      sessions: 'Say which column holds the title.',
-      registrations: 'Say which column names the session.',
-    },
     go_one: 'Import {{count, number}} row',
     go_other: 'Import {{count, number}} rows',
     other: 'Another file',
@@ -122,8 +116,15 @@ export const imports = {
     no_name_column: 'No column is the name. Choose the column that holds it, then import.',
     no_title_column: 'No column is the title of the session. Choose it, then import.',
     no_session_column: 'No column names the session. Choose it, then import.',
+    no_attendee_column:
+      'No column says who it is. Choose the one with the name, mail address or number, then import.',
+    cannot_record:
+      'The disk of this laptop is full or damaged. Make space, then import the same file again.',
     unknown_import: 'The station no longer has this file. Choose it again.',
     unreadable_file: 'This laptop cannot read the file. Copy it to this laptop, then choose it.',
     canceled: 'Canceled. Nothing of this file was kept.',
+    stopped: 'Stopped.',
   },
+  kept_one: '{{count, number}} person is in already. The same file again goes on from there.',
+  kept_other: '{{count, number}} people are in already. The same file again goes on from there.',
 } as const;

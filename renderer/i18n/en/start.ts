@@ -18,12 +18,12 @@ export const start = {
     off: 'Camera is off',
     reading: 'Hold the enrolment code 15 cm from the camera',
     holdStill: 'Hold it still, a little further away',
-    no_camera: 'No camera found. Paste the code below.',
+    no_camera: 'No camera found. Paste the code above.',
     permission_denied:
       'The camera is not allowed. Allow it in the system settings, or paste the code.',
     in_use: 'Another program uses the camera. Close it, or paste the code.',
-    unknown: 'The camera does not work. Paste the code below.',
-    decoder_broken: 'Codes cannot be read here. Paste the code below.',
+    unknown: 'The camera does not work. Paste the code above.',
+    decoder_broken: 'Codes cannot be read here. Paste the code above.',
   },
   run: {
     title: 'Run an event from this laptop',
