@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeViolations } from '#test/support/axeViolations.ts';
+import { screenFaults } from '#test/support/screenFaults.ts';
 import { openDesk, scanByHand, type OpenDesk } from '#test/support/openDesk.ts';
 import { openPrintSystem, type PrintSystem } from '#test/support/openPrintSystem.ts';
 
@@ -48,7 +48,7 @@ describe('the badge station', () => {
     await scanByHand(desk.page, (codes.ok ? codes.value[0]?.text : undefined) ?? '');
     await desk.page.getByText(/Codes are not read here/).waitFor();
     expect(await desk.station.call('scans.recent', {})).toMatchObject({ ok: true, value: [] });
-    expect(await axeViolations(desk.page, desk.station)).toEqual([]);
+    expect(await screenFaults(desk.page, desk.station)).toEqual([]);
   });
 
   test('shows the badge of a person as it will print', async () => {
@@ -57,7 +57,7 @@ describe('the badge station', () => {
     await desk.page.getByRole('img', { name: 'Badge of Łukasz Żółć' }).waitFor();
     await desk.page.getByText('105 × 148 mm').waitFor();
     await status('Not printed yet');
-    expect(await axeViolations(desk.page, desk.station)).toEqual([]);
+    expect(await screenFaults(desk.page, desk.station)).toEqual([]);
   });
 
   test('saves a badge as a PDF file and notes it in the queue', async () => {
@@ -76,11 +76,11 @@ describe('the badge station', () => {
     async () => {
       await press('Print badge');
       await desk.page.getByRole('heading', { name: 'Print another badge?' }).waitFor();
-      expect(await axeViolations(desk.page, desk.station)).toEqual([]);
+      expect(await screenFaults(desk.page, desk.station)).toEqual([]);
       await press('Damaged');
       await jobState(`sent to the printer · ${printer}`);
       expect(printSystem.printed()).toEqual([`${printer} %PDF-`]);
-      expect(await axeViolations(desk.page, desk.station)).toEqual([]);
+      expect(await screenFaults(desk.page, desk.station)).toEqual([]);
       await firstJob().getByRole('button', { name: 'It came out: Łukasz Żółć' }).click();
       await jobState('came out');
       expect(await firstJob().getByRole('group').count()).toBe(0);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeViolations } from '#test/support/axeViolations.ts';
+import { screenFaults } from '#test/support/screenFaults.ts';
 import { openDesk, scanByHand, type OpenDesk } from '#test/support/openDesk.ts';
 
 /** Two of the demo's sessions at the same time, and a person of each; the door is the first one's. */
@@ -66,7 +66,7 @@ describe('the door', () => {
     expect(await name()).toBe('Minh Nguyễn');
     await inRoom('1');
     expect(await panelBox()).toEqual(before);
-    expect(await axeViolations(desk.page, desk.station)).toEqual([]);
+    expect(await screenFaults(desk.page, desk.station)).toEqual([]);
   });
 
   test('takes the last scan back by U', async () => {
@@ -96,7 +96,7 @@ describe('the door', () => {
     await word('Other room');
     expect(await name()).toContain(otherRoom);
     await inRoom('1');
-    expect(await axeViolations(desk.page, desk.station)).toEqual([]);
+    expect(await screenFaults(desk.page, desk.station)).toEqual([]);
   });
 
   test('finds somebody without a code by name and refuses those who are not registered', async () => {
@@ -105,7 +105,7 @@ describe('the door', () => {
     await desk.page.locator('input:focus').waitFor();
     await desk.page.keyboard.type('quirina', { delay: 80 });
     await desk.page.locator('.found-name').getByText('Quirina Walkin').waitFor();
-    expect(await axeViolations(desk.page, desk.station)).toEqual([]);
+    expect(await screenFaults(desk.page, desk.station)).toEqual([]);
     await desk.page.keyboard.press('Enter');
     await desk.page.locator('.found-name').waitFor();
     await desk.page.keyboard.press('ArrowDown');
@@ -134,7 +134,7 @@ describe('the door', () => {
     }
     await desk.page.getByText('Are you at the right door?').waitFor();
     expect(await panelBox()).toEqual(before);
-    expect(await axeViolations(desk.page, desk.station)).toEqual([]);
+    expect(await screenFaults(desk.page, desk.station)).toEqual([]);
     await button('Yes, this is right').click();
     await desk.page.getByText('Are you at the right door?').waitFor({ state: 'hidden' });
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeViolations } from '#test/support/axeViolations.ts';
+import { screenFaults } from '#test/support/screenFaults.ts';
 import { openDesk, scanByHand, type OpenDesk } from '#test/support/openDesk.ts';
 
 let desk: OpenDesk;
@@ -29,7 +29,7 @@ const filter = (name: string) => desk.page.locator('.choice').getByText(name, { 
 describe('the search', () => {
   test('is ready for typing as soon as it is open', async () => {
     await desk.page.locator('.search-field input:focus').waitFor();
-    expect(await axeViolations(desk.page, desk.station)).toEqual([]);
+    expect(await screenFaults(desk.page, desk.station)).toEqual([]);
   });
 
   test.for([
@@ -62,7 +62,7 @@ describe('the search', () => {
     await desk.page.locator('.profile').waitFor();
     await row('Anna Schäfer', 'Delta Robotics').click();
     await desk.page.locator('.profile').getByText('Delta Robotics').waitFor();
-    expect(await axeViolations(desk.page, desk.station)).toEqual([]);
+    expect(await screenFaults(desk.page, desk.station)).toEqual([]);
   });
 
   test('checks the opened person in by C and finds them inside', async () => {
@@ -75,7 +75,7 @@ describe('the search', () => {
     await filter('Expected').click();
     await row('Anna Schäfer', 'Nordlicht Verlag').waitFor();
     await row('Anna Schäfer', 'Delta Robotics').waitFor({ state: 'detached' });
-    expect(await axeViolations(desk.page, desk.station)).toEqual([]);
+    expect(await screenFaults(desk.page, desk.station)).toEqual([]);
     await filter('Everyone').click();
   });
 

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { openStationApp, type StationApp } from '#app/openStationApp.ts';
 import type { Settings } from '#shared/contract/stationCalls.ts';
 import { createStationClient, type StationClient } from '#shared/contract/transport.ts';
+import { makeCameraVideo, type Show } from './makeCameraVideo.ts';
 import { openWindow, type OpenWindow, type WindowOptions } from './openWindow.ts';
 
 export interface OpenDesk extends OpenWindow {
@@ -20,6 +21,8 @@ interface DeskOptions extends WindowOptions {
   readonly isEmpty?: boolean;
   readonly settings?: Partial<Settings>;
   readonly clock?: () => number;
+  /** What the camera of the window sees, over and over, ten frames a second; told once the station is there. */
+  readonly camera?: (station: StationClient) => Promise<readonly Show[]>;
 }
 
 /** The product as a user has it: a station with the demo event, the loopback shell, and a Chromium window on it. */
@@ -27,9 +30,11 @@ export const openDesk = async ({
   isEmpty = false,
   settings = {},
   clock,
+  camera,
   ...options
 }: DeskOptions = {}): Promise<OpenDesk> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'lanyard-e2e-'));
+  const videoDir = mkdtempSync(join(tmpdir(), 'lanyard-video-'));
   const opened = await openStationApp({ dataDir, ...(clock === undefined ? {} : { clock }) });
   if (!opened.ok) throw new Error(opened.error.code);
   const app = opened.value;
@@ -45,7 +50,14 @@ export const openDesk = async ({
     ...settings,
   });
   if (!isEmpty) await app.syncOnce(5000);
-  const window = await openWindow(app.transport, options);
+  const video = join(videoDir, 'camera.y4m');
+  if (camera !== undefined) await makeCameraVideo(video, await camera(station), 10);
+  // Without motion a page is at once what it will be.
+  const window = await openWindow(app.transport, {
+    reducedMotion: 'reduce',
+    ...(camera === undefined ? {} : { video }),
+    ...options,
+  });
   let isOpen = true;
   const closeStation = async (): Promise<void> => {
     if (!isOpen) return;
@@ -61,7 +73,7 @@ export const openDesk = async ({
     closeStation,
     close: async () => {
       await closeStation();
-      rmSync(dataDir, { recursive: true, force: true });
+      for (const folder of [dataDir, videoDir]) rmSync(folder, { recursive: true, force: true });
     },
   };
 };

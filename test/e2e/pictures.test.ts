@@ -1,0 +1,137 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { loadImage, createCanvas } from '@napi-rs/canvas';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDesk, scanByHand, type OpenDesk } from '#test/support/openDesk.ts';
+
+// The pictures of the README. With LANYARD_PICTURES=write they are put into docs/images; without it the test sees to it
+// that they can be made: the same twice, with their fonts, and not empty. About 20 s.
+
+const folder = fileURLToPath(new URL('../../docs/images', import.meta.url));
+const isWriting = process.env['LANYARD_PICTURES'] === 'write';
+
+/** A morning in May, whenever and wherever the pictures are made. */
+let now = Date.UTC(2027, 4, 4, 6, 10);
+const timeZone = 'Europe/Berlin';
+const formerZone = process.env['TZ'];
+
+const openForPicture = (isEmpty: boolean): Promise<OpenDesk> =>
+  openDesk({
+    isEmpty,
+    clock: () => now,
+    settings: { theme: 'light', operator: '07' },
+    timezoneId: timeZone,
+    locale: 'en-GB',
+    prepare: (page) => page.clock.setFixedTime(now),
+  });
+
+/** Takes the picture of a window, twice, and keeps it where that is asked. */
+const picture = async ({ page }: OpenDesk, name: string): Promise<void> => {
+  await page.clock.setFixedTime(now);
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => document.fonts.ready);
+  // The clock of the top bar is read once a second.
+  await page.waitForTimeout(1100);
+  const png = await page.screenshot();
+  expect(png.equals(await page.screenshot())).toBe(true);
+  expect(await page.evaluate(() => document.fonts.check('600 17px "Inter Variable"'))).toBe(true);
+  expect(await coloursOf(png)).toBeGreaterThan(100);
+  if (!isWriting) return;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/${name}.png`, png);
+};
+
+const coloursOf = async (png: Buffer): Promise<number> => {
+  const image = await loadImage(png);
+  expect([image.width, image.height]).toEqual([1366, 768]);
+  const context = createCanvas(image.width, image.height).getContext('2d');
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(0, 0, image.width, image.height);
+  return new Set(new Uint32Array(data.buffer)).size;
+};
+
+describe('the pictures of the README', () => {
+  let desk: OpenDesk;
+  let codes: readonly string[] = [];
+  let people: readonly string[] = [];
+
+  beforeAll(async () => {
+    process.env['TZ'] = timeZone;
+    desk = await openForPicture(false);
+    const [given, list] = await Promise.all([
+      desk.station.call('demo.codes', {}),
+      desk.station.call('attendees.list', { limit: 1000 }),
+    ]);
+    codes = given.ok ? given.value.map(({ text }) => text) : [];
+    people = list.ok ? list.value.rows.map(({ id }) => id) : [];
+  }, 60_000);
+  afterAll(async () => {
+    await desk.close();
+    if (formerZone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = formerZone;
+  });
+
+  const word = (text: string) =>
+    desk.page.locator('.verdict-word').getByText(text, { exact: true }).waitFor();
+  const screen = (name: string) =>
+    desk.page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
+  const scan = async (text: string | undefined, verdict: string): Promise<void> => {
+    now += 20_000;
+    await scanByHand(desk.page, text ?? '');
+    await word(verdict);
+  };
+
+  test('the start', async () => {
+    const empty = await openForPicture(true);
+    await empty.page.getByRole('heading', { name: 'Set up this station' }).waitFor();
+    await picture(empty, 'start');
+    await empty.close();
+  });
+
+  test('the desk, a person admitted', async () => {
+    for (const attendeeId of people.slice(60, 660)) {
+      await desk.station.call('scans.admit', { attendeeId });
+    }
+    await word('Ready');
+    await scan(codes[3], 'Admitted');
+    await scan(codes[0], 'Admitted');
+    await scan(codes[7], 'Admitted');
+    await scan('https://example.org/a/la1_abcdefgh', 'Private link');
+    await scan(codes[0], 'Already in');
+    await scan(codes[5], 'Admitted');
+    await picture(desk, 'desk-admitted');
+  });
+
+  test('the badge station', async () => {
+    for (const query of ['Ærøskøbing', 'nirmala', 'Schäfer Delta', 'Peter Müller']) {
+      const found = await desk.station.call('attendees.search', { query });
+      const attendeeId = (found.ok ? found.value.rows[0]?.id : undefined) ?? '';
+      now += 40_000;
+      await desk.station.call('badges.save', { attendeeId });
+    }
+    await screen('Badge station');
+    await desk.page.keyboard.type('/Żółć', { delay: 80 });
+    await desk.page.locator('.found-name').getByText('Łukasz Żółć').waitFor();
+    await desk.page.keyboard.press('ArrowDown');
+    await desk.page.locator('.found-pick:focus').waitFor();
+    await desk.page.keyboard.press('Enter');
+    await desk.page.locator('.badge-picture img').waitFor();
+    await picture(desk, 'badge-station');
+  });
+
+  test('a door', async () => {
+    await screen('Door');
+    await desk.page.getByLabel('Title or room').fill('Badges by hand');
+    await desk.page.locator('.session-row').getByText('Badges by hand').click();
+    await word('Ready');
+    const status = await desk.station.call('station.status', {});
+    const checkpoint = status.ok ? status.value.settings.checkpoint : '';
+    for (const attendeeId of people.slice(60, 67)) {
+      await desk.station.call('scans.admit', { attendeeId, checkpoint });
+    }
+    // The fifth is registered for this workshop.
+    await desk.station.call('scans.submit', { text: codes[4] ?? '', checkpoint: 'entrance' });
+    await scan(codes[4], 'Admitted');
+    await picture(desk, 'door');
+  });
+});

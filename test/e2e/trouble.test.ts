@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { createStationClient } from '#shared/contract/transport.ts';
+import { scanByHand } from '#test/support/openDesk.ts';
+import { openWindow } from '#test/support/openWindow.ts';
+import { screenFaults } from '#test/support/screenFaults.ts';
+import { entryCodeOf, openSeededStation, seedStation } from '#test/support/seedStation.ts';
+
+// What the operator sees when something below the screen gives way. About 15 s.
+
+const setup = async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'lanyard-trouble-'));
+  const seeded = await seedStation({ dataDir, attendees: 400, now: Date.now() });
+  const transport = await openSeededStation(seeded.tables, dataDir);
+  const station = createStationClient(transport);
+  await station.call('settings.change', { camera: false, sound: false, language: 'en' });
+  const window = await openWindow(transport, { reducedMotion: 'reduce' });
+  onTestFinished(async () => {
+    await window.close();
+    await transport.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  const { page } = window;
+  page.setDefaultTimeout(8000);
+  await page.locator('.verdict-word').waitFor();
+  const panel = page.locator('.verdict');
+  return {
+    ...window,
+    station,
+    database: seeded.tables.database,
+    /** The verdict's code of a scan that no screen shows. */
+    submit: async (no: number) => {
+      const verdict = await station.call('scans.submit', { text: await entryCodeOf(no, seeded) });
+      return verdict.ok ? verdict.value.code : verdict.error.code;
+    },
+    scan: async (no: number) => scanByHand(page, await entryCodeOf(no, seeded)),
+    word: (text: string) =>
+      panel.locator('.verdict-word').getByText(text, { exact: true }).waitFor(),
+    tone: () => panel.getAttribute('data-tone'),
+    bar: (text: string | RegExp) => page.locator('.offline-bar').getByText(text),
+  };
+};
+
+test('a full disk stops the desk in plain words, never in green, until there is space again', async () => {
+  const { page, station, database, submit, scan, word, tone } = await setup();
+  await word('Ready');
+  const pages = Number(database.pragma('page_count', { simple: true }));
+  database.pragma(`max_page_count = ${pages}`);
+  // Pages that are begun still take some facts.
+  let no = 1;
+  while (no < 300 && (await submit(no)) !== 'cannot_record') no += 1;
+  await scan(no);
+  await word('Stop');
+  expect(await tone()).toBe('refuse');
+  await page
+    .getByText(/The disk is full or damaged. Send people to another desk/)
+    .last()
+    .waitFor();
+  expect(await screenFaults(page, station)).toEqual([]);
+  database.pragma('max_page_count = 1000000');
+  await scan(no);
+  await word('Admitted');
+});
+
+test('a station that stands still is said to, counts nothing, and is back by itself', async () => {
+  const { page, station, stopServing, serveAgain, scan, word, tone, bar } = await setup();
+  await scan(1);
+  await word('Admitted');
+  await stopServing();
+  await bar('The station does not answer. It is being reached again.').waitFor();
+  await scan(2);
+  await word('Not recorded');
+  expect(await tone()).toBe('refuse');
+  await serveAgain();
+  await bar('The station does not answer').waitFor({ state: 'hidden' });
+  expect(await screenFaults(page, station)).toEqual([]);
+  await scan(2);
+  await word('Admitted');
+  const recent = await station.call('scans.recent', {});
+  expect(recent.ok && recent.value.map(({ code }) => code)).toEqual(['admitted', 'admitted']);
+});
+
+test('without its token store the desk goes on below a thin line', async () => {
+  const { page, station, scan, word, bar } = await setup();
+  await bar(/Working offline/).waitFor();
+  await scan(7);
+  await word('Admitted');
+  await bar(/1 check-in is waiting and safe/).waitFor();
+  expect(await screenFaults(page, station)).toEqual([]);
+});

@@ -1,0 +1,70 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { z } from 'zod';
+import type { StationClient } from '#shared/contract/transport.ts';
+import { squeezedTexts } from './squeezedTexts.ts';
+
+const AxeResult = z.object({
+  violations: z.array(
+    z.object({ id: z.string(), nodes: z.array(z.object({ target: z.array(z.unknown()) })) }),
+  ),
+});
+
+const laptop = { width: 1366, height: 768 };
+const upright = { width: 1024, height: 1366 };
+
+/** Each language with each colour theme, each theme with each size, each size with each language. */
+const looks = [
+  { language: 'de', theme: 'dark', size: laptop },
+  { language: 'de', theme: 'light', size: upright },
+  { language: 'en', theme: 'dark', size: upright },
+  { language: 'en', theme: 'light', size: laptop },
+] as const;
+
+/**
+ * What axe objects to on the page as it stands, texts without enough room, and names that would turn the words around
+ * them: in two languages, light and dark, on a laptop and upright. The page is left in English, in the light, on a laptop. About 1.5 s.
+ */
+export const screenFaults = async (
+  page: Page,
+  station: StationClient,
+): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for (const { language, theme, size } of looks) {
+    await page.setViewportSize(size);
+    await station.call('settings.change', { language, theme });
+    await page.locator(`:root[data-theme="${theme}"][lang="${language}"]`).waitFor({
+      state: 'attached',
+    });
+    // The container queries of the new size, and React's own painting of the new words.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    const look = `${language} ${theme} ${size.width}`;
+    for (const fault of await squeezedTexts(page)) found.push(`${look}: ${fault}`);
+    for (const fault of await looseNames(page)) found.push(`${look}: ${fault}`);
+    for (const fault of await axeFaults(page)) found.push(`${look}: ${fault}`);
+  }
+  return found;
+};
+
+/** Words of a right-to-left script outside of `<bdi>`: they would pull their neighbours along. */
+const looseNames = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    while (walker.nextNode() !== null) {
+      const { textContent, parentElement } = walker.currentNode;
+      if (!/[\u0590-\u08ff]/u.test(textContent ?? '')) continue;
+      if (parentElement?.closest('bdi, textarea') === null) found.push(`no bdi: ${textContent}`);
+    }
+    return found;
+  });
+
+const axeFaults = async (page: Page): Promise<readonly string[]> => {
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
+  const { violations } = AxeResult.parse(
+    await page.evaluate(`axe.run({ resultTypes: ['violations'] })`),
+  );
+  return violations.map(
+    ({ id, nodes }) => `${id} at ${JSON.stringify(nodes.map(({ target }) => target))}`,
+  );
+};
