@@ -17,14 +17,14 @@ export const ImportSummaryStep = ({ summary, doneText, onDone, onAnother }: Prop
   const { t } = useTranslation();
   const format = useFormat();
   const isNews = summary.added + summary.changed > 0;
-  const title = t(isNews ? 'imports.summary.title' : 'imports.summary.nothing');
+  const outcome = t(isNews ? 'imports.summary.title' : 'imports.summary.nothing');
   const changedFields = Object.entries(summary.changedFields).toSorted((a, b) => b[1] - a[1]);
   return (
     <section className="import-summary">
       <header className="start-head">
-        <h1 className="start-title">{title}</h1>
+        <h1 className="start-title">{outcome}</h1>
         <p className="for-screen-readers" role="status">
-          {title}
+          {outcome}
         </p>
         <p className="start-lead">{t(`imports.kind.${summary.kind}`)}</p>
       </header>
