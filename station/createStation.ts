@@ -3,9 +3,11 @@ import type { Transport } from '#shared/contract/transport.ts';
 import type { StationEvent } from '#shared/contract/events.ts';
 import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
 import type { BadgeRenderer } from './badges/createBadgeRenderer.ts';
+import { createSamePeople } from './attendees/createSamePeople.ts';
 import { createBadgePrinter } from './badges/createBadgePrinter.ts';
 import { createAttendeeHandlers } from './calls/attendeeHandlers.ts';
 import { createBadgeHandlers } from './calls/badgeHandlers.ts';
+import { createSupervisorHandlers } from './calls/supervisorHandlers.ts';
 import { createDispatcher } from './calls/createDispatcher.ts';
 import { createImportHandlers } from './calls/importHandlers.ts';
 import { createRecoveryHandlers } from './calls/recoveryHandlers.ts';
@@ -58,10 +60,12 @@ export const createStation = (deps: StationDeps): Station => {
   tables.onRollback(journal.forget);
   tables.jobs.markInterrupted();
 
+  const search = createSearchIndex();
   const context: StationContext = {
     tables,
     journal,
-    search: createSearchIndex(),
+    search,
+    samePeople: createSamePeople({ tables, search, searchReady: () => searchReady }),
     clock,
     random,
     log,
@@ -95,6 +99,7 @@ export const createStation = (deps: StationDeps): Station => {
       ...createBadgeHandlers({ context, renderer, printing, badgePrinter }),
       ...createImportHandlers(context),
       ...createRecoveryHandlers({ context, client, syncStore }),
+      ...createSupervisorHandlers(context),
     },
     log,
   });

@@ -4,6 +4,7 @@ import { displayName } from '#shared/model/attendee.ts';
 import type { FactBody, FactKind, Fact } from '#shared/model/fact.ts';
 import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
 import type { Result } from '#shared/model/result.ts';
+import type { SamePeopleFinder } from './attendees/createSamePeople.ts';
 import type { StationDatabase } from './database/openStationDatabase.ts';
 import type { FactDraft, Journal } from './journal/createJournal.ts';
 import { projectFact } from './journal/projectFact.ts';
@@ -15,6 +16,7 @@ export interface StationContext {
   readonly tables: StationDatabase;
   readonly journal: Journal;
   readonly search: SearchIndex;
+  readonly samePeople: SamePeopleFinder;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly log: Log;
@@ -65,6 +67,7 @@ export const announce = (context: StationContext, changed: readonly Attendee[]):
     const stored = context.tables.attendees.byId(attendee.id);
     if (stored !== null) context.search.put({ no: stored.no, ...searchFields(stored) });
   }
+  context.samePeople.changed(changed);
   context.emit({ name: 'journal.changed' });
   if (changed.length > 0) context.emit({ name: 'list.changed' });
 };

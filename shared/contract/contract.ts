@@ -5,6 +5,7 @@ import { importCalls } from './importCalls.ts';
 import { recoveryCalls } from './recoveryCalls.ts';
 import { scanCalls } from './scanCalls.ts';
 import { stationCalls } from './stationCalls.ts';
+import { supervisorCalls } from './supervisorCalls.ts';
 
 /** Every call a renderer, a script or a test can make of a station. */
 export const contract = {
@@ -14,6 +15,7 @@ export const contract = {
   ...badgeCalls,
   ...importCalls,
   ...recoveryCalls,
+  ...supervisorCalls,
 } as const;
 
 export type Contract = typeof contract;

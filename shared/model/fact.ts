@@ -13,7 +13,13 @@ const after = z.int().optional();
 
 /** What each kind of fact says. `attendee` and `checkpoint` stand in the envelope. */
 export const factBodies = {
-  admitted: pass.extend({ again: z.boolean() }),
+  admitted: pass.extend({
+    again: z.boolean(),
+    /** The latest pass of the person here that the station knew of. */
+    knew: FactId.optional(),
+    /** The operator let the person in once more on purpose. */
+    asked: z.boolean().optional(),
+  }),
   departed: pass,
   refused: z.object({ medium: Medium, digest: z.string(), code: VerdictCode }),
   undone: z.object({ fact: FactId, reason }),
@@ -48,6 +54,14 @@ export const factBodies = {
     text: z.string().max(2000),
     helpdesk: z.boolean(),
     about: FactId.nullable(),
+  }),
+  /** A supervisor has seen that two stations admitted a person; `fact` is the later of the two passes. */
+  doubleSeen: z.object({ fact: FactId }),
+  /** Whether two records are one person: `kept` is the one that counts from now on, null says they are two people. */
+  samePersonDecided: z.object({
+    people: z.tuple([AttendeeId, AttendeeId]),
+    kept: AttendeeId.nullable(),
+    after,
   }),
   profileViewed: z.object({}),
   /** Written by the token store, so that all stations know the new one's name and key. */

@@ -1,3 +1,5 @@
+import { compareText } from './stamp.ts';
+
 /** A recorded pass of one person at one checkpoint. `at` is corrected time in ms. */
 export interface Pass {
   readonly factId: string;
@@ -30,9 +32,10 @@ export const presenceOf = (
 
 /**
  * Corrected time orders stations; inside one incarnation of a station only seq does (sync.md, rule 7). A clock that was
- * set back must not break that: a pass counts as no earlier than those before it in its journal.
+ * set back must not break that: a pass counts as no earlier than those before it in its journal. Only passes of this
+ * person at this checkpoint are looked at, because whoever knows one of them can know the others.
  */
-const inOrder = (passes: readonly Pass[]): readonly Pass[] => {
+export const inOrder = <Each extends Pass>(passes: readonly Each[]): readonly Each[] => {
   const latest = new Map<string, number>();
   const timed = passes
     .toSorted((one, other) => one.seq - other.seq)
@@ -52,6 +55,3 @@ const inOrder = (passes: readonly Pass[]): readonly Pass[] => {
     )
     .map(({ pass }) => pass);
 };
-
-const compareText = (one: string, other: string): number =>
-  one < other ? -1 : one > other ? 1 : 0;

@@ -209,7 +209,7 @@ const createRegistrationCounts = ({ tables }: StationContext) => {
 const enteredAt = ({ tables }: StationContext, attendee: StoredAttendee): number | null =>
   tables.presence.firstAt(entranceCheckpointId, attendee.id);
 
-function foundAttendee(context: StationContext, attendee: StoredAttendee): FoundAttendee {
+export function foundAttendee(context: StationContext, attendee: StoredAttendee): FoundAttendee {
   const { id, company, category, email, orderNumber, status } = attendee;
   return {
     id,

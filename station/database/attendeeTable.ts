@@ -50,6 +50,7 @@ export const createAttendeeTable = (database: Database) => {
   const rowKeys = database.prepare<[], { id: string; rowKey: string }>(
     "SELECT id, row_key AS rowKey FROM attendees WHERE row_key <> '' ORDER BY no",
   );
+  const walkIns = database.prepare("SELECT no, data FROM attendees WHERE row_key = '' ORDER BY no");
   const count = database.prepare('SELECT count(*) FROM attendees').pluck();
   const anyImportedCode = database
     .prepare('SELECT 1 FROM attendees WHERE imported_code IS NOT NULL LIMIT 1')
@@ -109,6 +110,9 @@ export const createAttendeeTable = (database: Database) => {
     /** Rises whenever somebody is saved: what was computed of an older list is stale. */
     version: (): number => version,
     rowKeys: () => rowKeys.all(),
+    /** People whom no list brought. */
+    walkIns: (): readonly StoredAttendee[] =>
+      parseAll(walkIns.all()).filter(({ source }) => source === 'walk_in'),
     count: (): number => Number(count.get()),
     hasImportedCodes: (): boolean => anyImportedCode.get() !== undefined,
     categories: (): readonly string[] => categories.all(),

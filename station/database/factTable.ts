@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Fact, factKindsThatWrite } from '#shared/model/fact.ts';
+import type { KnowingPass } from '#shared/rules/findDoubles.ts';
 import type { Pass } from '#shared/rules/presence.ts';
 import type { Database } from '#sqlite/openDatabase.ts';
 
@@ -36,8 +37,14 @@ const PassRow = z.object({
   about: z.string().nullable(),
 });
 
+const KnowingRow = PassRow.omit({ about: true }).extend({
+  kind: z.enum(['admitted', 'departed']),
+  knew: z.string().nullable(),
+  onPurpose: z.int().transform((truth) => truth === 1),
+});
+
 const SizeRow = z.object({ body: z.string() });
-const PlaceRow = z.object({ position: z.int().nullable() });
+const PlaceRow = z.object({ position: z.int().nullable(), ceiling: z.int().nullable() });
 const messageBytes = 1_000_000;
 
 const Head = z.object({ seq: z.int(), hash: z.instanceof(Uint8Array) });
@@ -107,6 +114,12 @@ export const createFactTable = (database: Database) => {
   const passes = database.prepare(`
     SELECT id AS factId, kind, at + "offset" AS at, station, incarnation, seq, about FROM facts
     WHERE attendee = ? AND checkpoint = ? AND kind IN ('admitted', 'departed', 'undone') AND set_aside <> 3`);
+  const knowing = database.prepare(`
+    SELECT id AS factId, kind, at + "offset" AS at, station, incarnation, seq, CAST(body ->> 'knew' AS TEXT) AS knew,
+      (body ->> 'asked') IS 1 OR (body ->> 'override') IS NOT NULL OR
+        ((body ->> 'again') IS 1 AND (body ->> 'knew') IS NULL) AS onPurpose
+    FROM facts
+    WHERE attendee = ? AND checkpoint = ? AND kind IN ('admitted', 'departed') AND set_aside <> 3`);
   // Ids are UUIDv7, which begin with the time: the newest rows are where an id is looked for.
   const byId = database.prepare(
     `SELECT ${columns} FROM facts WHERE id = ? ORDER BY no DESC LIMIT 1`,
@@ -119,7 +132,7 @@ export const createFactTable = (database: Database) => {
     `SELECT ${columns} FROM facts WHERE kind = 'noteAdded' AND set_aside <> 3 ORDER BY no DESC LIMIT ?`,
   );
   const played = database.prepare(
-    `SELECT ${columns}, position FROM facts WHERE (position > ? OR position IS NULL) AND set_aside <> 3
+    `SELECT ${columns}, position, ceiling FROM facts WHERE (position > ? OR position IS NULL) AND set_aside <> 3
      ORDER BY position IS NULL, position, no`,
   );
   const all = database.prepare(`SELECT ${columns} FROM facts WHERE no > ? ORDER BY no LIMIT ?`);
@@ -211,14 +224,16 @@ export const createFactTable = (database: Database) => {
       }
       return { passes: standing, undone };
     },
+    /** A person's passes at a checkpoint with what their stations went by. */
+    knowingPasses: (attendee: string, checkpoint: string): readonly KnowingPass[] =>
+      knowing.all(attendee, checkpoint).map((row) => KnowingRow.parse(row)),
     byId: (id: string): Fact | null => many(byId.all(id))[0] ?? null,
     recentScans: (station: string, limit: number) => many(recent.all(station, limit)),
     notes: (limit: number) => many(notes.all(limit)),
     /** In the order of the event's log after this place, then those without one: what projections are made of. */
-    *played(after: number): Generator<{ readonly fact: Fact; readonly position: number | null }> {
+    *played(after: number): Generator<z.infer<typeof PlaceRow> & { readonly fact: Fact }> {
       for (const row of played.iterate(after)) {
-        const { position } = PlaceRow.parse(row);
-        yield { fact: FactRow.parse(row), position };
+        yield { fact: FactRow.parse(row), ...PlaceRow.parse(row) };
       }
     },
     /** In the order in which they came to this station; `after` is how many to leave out. */

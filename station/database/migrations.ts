@@ -129,4 +129,33 @@ export const stationMigrations: readonly Migration[] = [
       CREATE INDEX attendees_subject ON attendees (subject);
     `,
   },
+  {
+    version: 4,
+    sql: /* sql */ `
+      -- Admissions of one person at one checkpoint by stations that were apart from each other: findDoubles() over the
+      -- facts. later, earlier: the two facts.
+      CREATE TABLE doubles (
+        checkpoint TEXT NOT NULL,
+        attendee TEXT NOT NULL,
+        later TEXT NOT NULL,
+        later_at INTEGER NOT NULL,
+        later_station TEXT NOT NULL,
+        earlier TEXT NOT NULL,
+        earlier_at INTEGER NOT NULL,
+        earlier_station TEXT NOT NULL,
+        PRIMARY KEY (checkpoint, attendee, later)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE seen_doubles (later TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+      -- What a supervisor decided of two records that may be one person; kept: the one that counts, null: two people.
+      CREATE TABLE person_pairs (
+        one TEXT NOT NULL,
+        other TEXT NOT NULL,
+        kept TEXT,
+        stamp TEXT NOT NULL,
+        PRIMARY KEY (one, other)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX attendees_walk_ins ON attendees (no) WHERE row_key = '';
+    `,
+  },
 ];

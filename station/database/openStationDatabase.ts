@@ -10,10 +10,12 @@ import {
   type OpenDatabaseError,
 } from '#sqlite/openDatabase.ts';
 import { createAttendeeTable, type AttendeeTable } from './attendeeTable.ts';
+import { createDoubleTable, type DoubleTable } from './doubleTable.ts';
 import { createFactTable, type FactTable } from './factTable.ts';
 import { createJobTable, type JobTable } from './jobTable.ts';
 import { createKeptValues, type KeptValues } from './keptValues.ts';
 import { stationMigrations } from './migrations.ts';
+import { createPairTable, type PairTable } from './pairTable.ts';
 import { createPresenceTable, type PresenceTable } from './presenceTable.ts';
 import { createProgrammeTable, type ProgrammeTable } from './programmeTable.ts';
 import { createStationTable, type StationTable } from './stationTable.ts';
@@ -29,6 +31,8 @@ export interface StationDatabase {
   readonly programme: ProgrammeTable;
   readonly stations: StationTable;
   readonly presence: PresenceTable;
+  readonly doubles: DoubleTable;
+  readonly pairs: PairTable;
   readonly jobs: JobTable;
   /** All or nothing, on disk when it returns; `cannot_record` where the disk is full or the file damaged. */
   readonly transact: <Value>(work: () => Value) => Result<Value, 'cannot_record'>;
@@ -62,12 +66,16 @@ export const openStationDatabase = (
   const stations = createStationTable(database);
   const presence = createPresenceTable(database);
   const writes = createWritesTable(database);
+  const doubles = createDoubleTable(database);
+  const pairs = createPairTable(database);
   const forgetters = [
     kept.forget,
     programme.forget,
     stations.forget,
     presence.forget,
     writes.forget,
+    doubles.forget,
+    pairs.forget,
   ];
 
   // Made once: each `transaction()` makes a set of functions anew, which a scan would pay for.
@@ -100,6 +108,9 @@ export const openStationDatabase = (
       'attendees',
       'attendee_writes',
       'presence',
+      'doubles',
+      'seen_doubles',
+      'person_pairs',
       'badges',
       'sessions',
       'checkpoints',
@@ -121,6 +132,8 @@ export const openStationDatabase = (
     programme,
     stations,
     presence,
+    doubles,
+    pairs,
     jobs: createJobTable(database),
     transact,
     inBulk,

@@ -111,6 +111,7 @@ export const takeAttendees = async (
 
   // What went in before a cancel or a full disk stays, so screens and sync hear of it too.
   const tell = (): void => {
+    context.samePeople.listChanged();
     announce(context, []);
     context.emit({ name: 'list.changed' });
     context.wakeSync();

@@ -1,10 +1,12 @@
 import type { Attendee } from '#shared/model/attendee.ts';
 import { type Fact, factKindsThatWrite } from '#shared/model/fact.ts';
 import { readBody, type Said, saidOf } from '#shared/rules/applyFact.ts';
+import { findDoubles } from '#shared/rules/findDoubles.ts';
 import { joinPerson } from '#shared/rules/joinPerson.ts';
 import { mergeEvent } from '#shared/rules/mergeEvent.ts';
 import { hasWrites, type Person } from '#shared/rules/person.ts';
 import { presenceOf } from '#shared/rules/presence.ts';
+import { pairOf } from '#shared/rules/samePerson.ts';
 import { isLater, type Stamp, stampOf } from '#shared/rules/stamp.ts';
 import type { StationDatabase } from '../database/openStationDatabase.ts';
 
@@ -28,6 +30,17 @@ export const projectFact = (tables: StationDatabase, fact: Fact): readonly Atten
     case 'badgePrinted':
       projectBadge(tables, fact);
       return takeAllIn(tables, saidOf(fact, stampHere(tables, fact)));
+    case 'doubleSeen': {
+      const seen = readBody(fact, 'doubleSeen');
+      if (seen !== undefined) tables.doubles.markSeen(seen.fact);
+      return [];
+    }
+    case 'samePersonDecided': {
+      const decided = readBody(fact, 'samePersonDecided');
+      if (decided === undefined) return [];
+      tables.pairs.decide(pairOf(...decided.people), decided.kept, stampOf(fact, null));
+      return [];
+    }
     case 'programmeImported':
       projectProgramme(tables, fact);
       return [];
@@ -78,10 +91,16 @@ export const knownPerson = (
   return { attendee, writes: writes.read(id) };
 };
 
-function projectPass({ facts, presence }: StationDatabase, fact: Fact): void {
-  if (fact.attendee === null || fact.checkpoint === null) return;
-  const { passes, undone } = facts.passes(fact.attendee, fact.checkpoint);
-  presence.save(fact.checkpoint, fact.attendee, presenceOf(passes, undone));
+function projectPass({ facts, presence, doubles }: StationDatabase, fact: Fact): void {
+  const { attendee, checkpoint } = fact;
+  if (attendee === null || checkpoint === null) return;
+  const { passes, undone } = facts.passes(attendee, checkpoint);
+  presence.save(checkpoint, attendee, presenceOf(passes, undone));
+  // Nearly everybody passes a checkpoint at one station only.
+  const journals = new Set(passes.map(({ station, incarnation }) => `${station} ${incarnation}`));
+  if (journals.size < 2) return;
+  const known = facts.knowingPasses(attendee, checkpoint);
+  doubles.save(checkpoint, attendee, findDoubles(known, undone));
 }
 
 function projectBadge({ presence }: StationDatabase, fact: Fact): void {

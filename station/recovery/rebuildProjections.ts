@@ -7,6 +7,7 @@ import { projectionsOf } from './compareTables.ts';
 export interface PlayedFact {
   readonly fact: Fact;
   readonly position: number | null;
+  readonly ceiling: number | null;
 }
 
 const factsAtOnce = 500;
@@ -19,8 +20,11 @@ export const rebuildProjections = (scratch: StationDatabase, facts: Iterable<Pla
   let slice: PlayedFact[] = [];
   const play = (): void => {
     const played = scratch.transact(() => {
-      for (const { fact, position } of slice)
-        if (scratch.facts.add(fact, position)) projectFact(scratch, fact);
+      for (const { fact, position, ceiling } of slice) {
+        if (!scratch.facts.add(fact, position)) continue;
+        if (ceiling !== null) scratch.facts.limit(fact, ceiling);
+        projectFact(scratch, fact);
+      }
     });
     if (!played.ok) throw new Error('there is no room to rebuild');
     slice = [];
@@ -32,10 +36,19 @@ export const rebuildProjections = (scratch: StationDatabase, facts: Iterable<Pla
   play();
 };
 
+/** A station has all facts that these are made of. */
+const ofFactsAlone: ReadonlySet<string> = new Set([
+  'presence',
+  'badges',
+  'doubles',
+  'seen_doubles',
+  'person_pairs',
+]);
+
 /** Where no snapshot can be had: the lists as they are, so that facts of the journal can be played over them. */
 export const copyLists = (scratch: StationDatabase, live: StationDatabase): void => {
   for (const { table, columns } of projectionsOf(live.database)) {
-    if (table === 'presence' || table === 'badges') continue;
+    if (ofFactsAlone.has(table)) continue;
     const list = columns.map((name) => `"${name}"`).join();
     const insert = scratch.database.prepare(
       `INSERT OR REPLACE INTO "${table}" (${list}) VALUES (${columns.map(() => '?').join()})`,

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { FactBody } from '#shared/model/fact.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { Verdict, VerdictDetails } from '#shared/model/verdict.ts';
 import { decide } from '#shared/rules/decide.ts';
@@ -54,7 +55,7 @@ export const answerScan = (
     const decided = decide(known);
     const who = attendee?.id ?? (isPass(decided) ? read.unlistedId : null);
     const fact = append({
-      ...factOf(decided, read, known),
+      ...factOf(decided, { medium: read.medium, digest: digestOf(known) }, known),
       attendee: who,
       checkpoint: checkpoint.id,
     });
@@ -71,19 +72,23 @@ export const answerScan = (
 const isPass = ({ code }: Decision): boolean =>
   code === 'admitted' || code === 'readmitted' || code === 'departed';
 
-function factOf(decided: Decision, read: ScanRead, known: Knowledge) {
-  const body = { medium: read.medium, digest: digestOf(known) };
+function factOf(decided: Decision, body: PassBody, { here, again }: Knowledge) {
   switch (decided.code) {
     case 'admitted':
-      return { kind: 'admitted', body: { ...body, again: false } } as const;
-    case 'readmitted':
-      return { kind: 'admitted', body: { ...body, again: true } } as const;
+    case 'readmitted': {
+      const knew = here.last === null ? {} : { knew: here.last.factId };
+      const asked = again && here.first !== null ? { asked: true } : {};
+      const isAgain = decided.code === 'readmitted';
+      return { kind: 'admitted', body: { ...body, again: isAgain, ...knew, ...asked } } as const;
+    }
     case 'departed':
       return { kind: 'departed', body } as const;
     default:
       return { kind: 'refused', body: { ...body, code: decided.code } } as const;
   }
 }
+
+type PassBody = FactBody<'departed'>;
 
 /** Shows afterwards that two stations were asked the same: the first 96 bits of SHA-256 over the knowledge. */
 const digestOf = ({ stationNames: _names, ...known }: Knowledge): string =>

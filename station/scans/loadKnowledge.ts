@@ -56,7 +56,7 @@ function knownPerson(tables: StationDatabase, attendee: StoredAttendee): KnownPe
     id: attendee.id,
     status: attendee.status,
     hold: attendee.hold,
-    attention: attendee.note !== '',
+    attention: attendee.note !== '' || tables.pairs.keptInsteadOf(attendee.id) !== null,
     sessions: attendee.sessions.flatMap((session) => all.get(session) ?? []),
     entryGeneration: attendee.entryGeneration,
     badgeGeneration: attendee.badgeGeneration,

@@ -193,6 +193,7 @@ export const createSyncStore = (context: StationContext): SyncStore => {
         slice = [];
       }
       await takeSlice(slice);
+      context.samePeople.listChanged();
       context.emit({ name: 'list.changed' });
       context.emit({ name: 'journal.changed' });
     },

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Log } from '#shared/model/ports.ts';
+import { createSamePeople } from '#station/attendees/createSamePeople.ts';
 import { openStationDatabase } from '#station/database/openStationDatabase.ts';
 import { createJournal } from '#station/journal/createJournal.ts';
 import { loadOrCreateStationKey } from '#station/keys/stationKey.ts';
@@ -33,10 +34,12 @@ export const createOffice = async (deps: {
   const clock = time.now;
   const journal = createJournal({ facts: tables.facts, kept: tables.kept, clock, random });
   tables.onRollback(journal.forget);
+  const search = createSearchIndex();
   const context: StationContext = {
     tables,
     journal,
-    search: createSearchIndex(),
+    search,
+    samePeople: createSamePeople({ tables, search, searchReady: () => Promise.resolve() }),
     clock,
     random,
     log,

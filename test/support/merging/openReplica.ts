@@ -6,6 +6,7 @@ import {
 } from '#station/database/openStationDatabase.ts';
 import { createJournal } from '#station/journal/createJournal.ts';
 import { projectFact } from '#station/journal/projectFact.ts';
+import { createSamePeople } from '#station/attendees/createSamePeople.ts';
 import { createSearchIndex } from '#station/search/createSearchIndex.ts';
 import { createSyncStore } from '#station/sync/createSyncStore.ts';
 import type { SyncStore } from '#station/sync/syncStore.ts';
@@ -28,10 +29,12 @@ export const openReplica = (): Replica => {
   const tables = opened.value;
   const { facts, kept } = tables;
   const journal = createJournal({ facts, kept, clock: Date.now, random: randomBytes });
+  const search = createSearchIndex();
   const sync = createSyncStore({
     tables,
     journal,
-    search: createSearchIndex(),
+    search,
+    samePeople: createSamePeople({ tables, search, searchReady: () => Promise.resolve() }),
     clock: Date.now,
     random: randomBytes,
     log: { write: () => undefined },
@@ -64,6 +67,9 @@ const projections = {
   presence: 'checkpoint, attendee',
   sessions: 'id',
   checkpoints: 'id',
+  doubles: 'checkpoint, attendee, later',
+  seen_doubles: 'later',
+  person_pairs: 'one, other',
 };
 
 /** Without the row number, which is this station's own, and with JSON read, whose order of keys says nothing. */

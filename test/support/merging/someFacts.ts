@@ -14,7 +14,8 @@ export interface Happening {
   /** The clock is an hour ahead. */
   readonly isAhead: boolean;
   readonly after: number | undefined;
-  readonly said: Pick<Fact, 'kind' | 'body'> & { readonly attendee?: string };
+  readonly said: Pick<Fact, 'kind' | 'body'> &
+    Partial<Pick<Fact, 'id' | 'attendee' | 'checkpoint'>>;
 }
 
 const words = fc.constantFrom('', 'Fjord', 'Heide', 'Wald');
@@ -38,8 +39,48 @@ const someAttendee = (person: fc.Arbitrary<string>): fc.Arbitrary<Attendee> =>
       return anAttendee({ id, subject, ...(isForged ? { company, hold: 'suspended' } : {}) });
     });
 
+/** Passes have ids that undos and others can name, before them or after. */
+const passes = (person: fc.Arbitrary<string>): fc.Arbitrary<Happening['said']> => {
+  const some = fc.record({ attendee: person, no: fc.integer({ min: 1, max: 4 }) });
+  const named = some.map(({ attendee, no }) => ({
+    attendee,
+    checkpoint: 'entrance',
+    id: `pass-${attendee}-${no}`,
+  }));
+  const knew = fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined });
+  const pass = { medium: 'entry', digest: '' };
+  return fc.oneof(
+    fc.record({ named, knew, asked: fc.boolean() }).map(({ named: envelope, knew: no, asked }) => ({
+      kind: 'admitted',
+      ...envelope,
+      body: {
+        ...pass,
+        again: no !== undefined,
+        ...(no === undefined ? {} : { knew: `pass-${envelope.attendee}-${no}` }),
+        ...(asked ? { asked } : {}),
+      },
+    })),
+    named.map((envelope) => ({ kind: 'departed', ...envelope, body: pass })),
+    named.map(({ id, ...envelope }) => ({
+      kind: 'undone',
+      ...envelope,
+      body: { fact: id, reason: 'mistake' },
+    })),
+    named.map(({ id, attendee }) => ({ kind: 'doubleSeen', attendee, body: { fact: id } })),
+  );
+};
+
+const decisions: fc.Arbitrary<Happening['said']> = fc
+  .constantFrom(null, 'p1', 'p2')
+  .map((kept) => ({
+    kind: 'samePersonDecided',
+    body: { people: ['p1', 'p2'], kept },
+  }));
+
 const someSaid = (person: fc.Arbitrary<string>): fc.Arbitrary<Happening['said']> =>
   fc.oneof(
+    { weight: 4, arbitrary: passes(person) },
+    decisions,
     someAttendee(person).map((each) => ({
       kind: 'attendeesImported',
       body: { importId: 'i', attendees: [each] },
@@ -111,7 +152,7 @@ export const journalsOf = (
     const station = stations[index] ?? '';
     const { seq, hash } = heads.get(station) ?? { seq: 0, hash: firstPreviousHash };
     const line = {
-      id: `fact-${station}-${seq + 1}`,
+      id: more.id ?? `fact-${station}-${seq + 1}`,
       station,
       incarnation: 1,
       seq: seq + 1,
@@ -120,7 +161,7 @@ export const journalsOf = (
       offset: 0,
       operator: '',
       attendee: more.attendee ?? null,
-      checkpoint: null,
+      checkpoint: more.checkpoint ?? null,
       body: { ...body, ...(after === undefined ? {} : { after: start + after * 1000 }) },
       previousHash: hash,
     };

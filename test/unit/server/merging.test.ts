@@ -76,7 +76,7 @@ const fromSnapshot = async (lines: readonly SnapshotLine[]): Promise<Replica> =>
   return replica;
 };
 
-const many = { people: 40, most: 180 };
+const many = { people: 30, most: 240 };
 // Each run has dozens of people, each of whom is a case of its own; shrinking would open hundreds of databases.
 const runs = { numRuns: 3, endOnFailure: true };
 
