@@ -4,6 +4,7 @@ import { measureImport } from './importBench.ts';
 import { measureScans } from './scanBench.ts';
 import { measureSearch } from './searchBench.ts';
 import { measureStart } from './startBench.ts';
+import { measureStore } from './storeBench.ts';
 import { measureUi } from './uiBench.ts';
 
 const groups: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
@@ -11,6 +12,7 @@ const groups: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   search: () => measureSearch({ attendees: 1_000_000 }),
   import: measureImport,
   start: measureStart,
+  store: measureStore,
   ui: measureUi,
 };
 

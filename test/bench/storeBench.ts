@@ -1,0 +1,175 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StorePlace } from '#server/database/openBackend.ts';
+import { startPostgres } from '#test/support/postgres/startPostgres.ts';
+import { anAttendee } from '#test/support/seedStation.ts';
+import { hashFact, noHash } from '#server/log/hashFact.ts';
+import { benchLine, percentile, type BenchLine } from './benchLine.ts';
+import { aJournal, connect, type BenchStation } from './store/benchStation.ts';
+import { benchSecret, prepareStore, startStore, type StoreProcess } from './store/benchStore.ts';
+
+const stationCount = 20;
+const batchSize = 100;
+const batchesEach = 12;
+const rounds = 3;
+const people = 2000;
+
+/** Facts that a store takes in over HTTP, from 20 stations in batches of 100. */
+export const measureStore = async (): Promise<readonly BenchLine[]> => [
+  await onSqlite(),
+  ...(await onPostgres()),
+];
+
+const onSqlite = (): Promise<BenchLine> =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'store.sqlite');
+    const load = await prepareLoad({ kind: 'sqlite', path });
+    const store = await startStore('store', 'sqlite', path);
+    const bare = await startStore('bare', folder);
+    await importPeople(store.url, load);
+    const taken: number[] = [];
+    const inserted: number[] = [];
+    for (let round = 0; round <= rounds; round += 1) {
+      const one = await run([store], load, round);
+      const other = await run([bare], load, round);
+      // The first round warms both up.
+      if (round === 0) continue;
+      taken.push(one);
+      inserted.push(other);
+    }
+    await Promise.all([store.stop(), bare.stop()]);
+    return benchLine({
+      group: 'store',
+      name: 'facts a second, batches of 100 from 20 stations, SQLite, against bare inserts',
+      value: percentile(taken, 0.5),
+      unit: '/s',
+      baseline: percentile(inserted, 0.5),
+      must: 0.6,
+      atLeast: true,
+    });
+  });
+
+const onPostgres = async (): Promise<readonly BenchLine[]> => {
+  const server = await startPostgres({ isDurable: true });
+  if (typeof server === 'string') {
+    process.stderr.write(`Nothing is measured on PostgreSQL: ${server}.\n`);
+    return [];
+  }
+  try {
+    const place: StorePlace = { kind: 'postgres', url: server.url, keySecret: benchSecret };
+    const load = await prepareLoad(place);
+    const stores = await Promise.all([1, 2].map(() => startStore('store', 'postgres', server.url)));
+    const [first] = stores;
+    if (first === undefined) throw new Error('no process');
+    await importPeople(first.url, load);
+    const byOne: number[] = [];
+    const byTwo: number[] = [];
+    for (let round = 0; round <= rounds; round += 1) {
+      const one = await run([first], load, 2 * round);
+      const two = await run(stores, load, 2 * round + 1);
+      if (round === 0) continue;
+      byOne.push(one);
+      byTwo.push(two);
+    }
+    await Promise.all(stores.map((store) => store.stop()));
+    // Clients, PostgreSQL and two processes of the store want a core each.
+    const hasCores = cpus().length >= 6;
+    const where = hasCores ? '' : `, all on the same ${cpus().length} cores`;
+    const one = percentile(byOne, 0.5);
+    return [
+      benchLine({
+        group: 'store',
+        name: `facts a second on PostgreSQL, 1 process${where}`,
+        value: one,
+        unit: '/s',
+      }),
+      benchLine({
+        group: 'store',
+        name: `facts a second on PostgreSQL, 2 processes against 1${where}`,
+        value: percentile(byTwo, 0.5),
+        unit: '/s',
+        baseline: one,
+        ...(hasCores ? { must: 1.4, atLeast: true } : {}),
+      }),
+    ];
+  } finally {
+    await server.stop();
+  }
+};
+
+interface Load {
+  readonly event: string;
+  readonly stations: readonly BenchStation[];
+  /** The station whose list everybody is on. */
+  readonly importer: BenchStation;
+}
+
+const prepareLoad = async (place: StorePlace): Promise<Load> => {
+  const { event, stations } = await prepareStore(place, stationCount + 1);
+  const [importer, ...others] = stations;
+  if (importer === undefined) throw new Error('no station');
+  return { event, stations: others, importer };
+};
+
+const importPeople = async (url: string, { event, importer }: Load): Promise<void> => {
+  const connection = connect(url, importer);
+  for (let from = 0; from < people; from += 250) {
+    const attendees = Array.from({ length: 250 }, (_, index) => {
+      const no = from + index;
+      const subject = no.toString(16).padStart(16, '0');
+      return anAttendee({ id: `person-${no}`, subject, lastName: `Beispiel ${no}` });
+    });
+    const line = {
+      ...aLine(importer, from / 250 + 1),
+      kind: 'attendeesImported',
+      body: { importId: 'import-1', attendees },
+    };
+    const facts = [{ ...line, hash: hashFact(line) }];
+    await connection.send('POST', `/v1/events/${event}/facts`, JSON.stringify({ facts }));
+  }
+};
+
+const aLine = ({ id }: BenchStation, seq: number) => ({
+  id: `${id}-${seq}`,
+  station: id,
+  incarnation: 1,
+  seq,
+  at: Date.now(),
+  offset: 0,
+  operator: '',
+  attendee: null,
+  checkpoint: null,
+  previousHash: noHash,
+});
+
+/** Facts a second: all stations send at once, each its next batch when the one before is acknowledged. */
+const run = async (
+  servers: readonly StoreProcess[],
+  { event, stations }: Load,
+  round: number,
+): Promise<number> => {
+  const senders = stations.map((station, no) => ({
+    connection: connect(servers[no % servers.length]?.url ?? '', station),
+    bodies: Array.from({ length: batchesEach }, (_, batch) => {
+      const from = (round * batchesEach + batch) * batchSize + 1;
+      return JSON.stringify({ facts: aJournal(station, { from, count: batchSize, people }) });
+    }),
+  }));
+  const start = performance.now();
+  await Promise.all(
+    senders.map(async ({ connection, bodies }) => {
+      for (const body of bodies) await connection.send('POST', `/v1/events/${event}/facts`, body);
+    }),
+  );
+  return (stationCount * batchesEach * batchSize * 1000) / (performance.now() - start);
+};
+
+const inFolder = async <Value>(work: (folder: string) => Promise<Value>): Promise<Value> => {
+  const folder = mkdtempSync(join(tmpdir(), 'lanyard-bench-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
