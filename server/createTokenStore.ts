@@ -35,7 +35,8 @@ import { readSetAside, type SetAsideItem } from './journals/readSetAside.ts';
 import { createLinkRegister, type LinkRegister } from './links/createLinkRegister.ts';
 import { verifyAudit } from './audit/readAudit.ts';
 import { takeOver, type TakeOver } from './journals/takeOver.ts';
-import { acceptFacts, type FactResult } from './log/acceptFacts.ts';
+import type { FactResult } from './log/acceptFacts.ts';
+import { createIntake } from './log/createIntake.ts';
 import { createNews, type NewsListener } from './log/createNews.ts';
 import { endOfLog, readLog } from './log/readLog.ts';
 import { readEvent } from './readEvent.ts';
@@ -167,13 +168,7 @@ export const createTokenStore = async (
       news.tell(taken.by.event, done.value.position);
       return ok(done.value.results);
     },
-    acceptFacts: async (station, items) => {
-      const { results, position } = await acceptFacts(context, { station, items });
-      if (results.some(({ outcome }) => outcome === 'stored')) {
-        news.tell(station.event, position);
-      }
-      return results;
-    },
+    acceptFacts: createIntake(context, news.tell),
     links: createLinkRegister(context),
     verifyAudit: async () => verifyAudit(database, (await readEvent(database))?.id ?? ''),
     readLog: (page) => readLog(database, page),

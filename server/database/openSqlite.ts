@@ -1,6 +1,6 @@
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import { ok, type Result } from '#shared/model/result.ts';
-import { openDatabase, type OpenDatabaseError } from '#sqlite/openDatabase.ts';
+import { type Database, openDatabase, type OpenDatabaseError } from '#sqlite/openDatabase.ts';
 import { createKeyFiles } from '../codes/keyFiles.ts';
 import type { BackendDeps, StoreBackend } from './backend.ts';
 import { migrations } from './migrations.ts';
@@ -20,7 +20,10 @@ export const openSqlite = (
 ): Result<StoreBackend, OpenDatabaseError> => {
   const opened = openDatabase({ path, migrations });
   if (!opened.ok) return opened;
-  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: opened.value }) });
+  opened.value.pragma(`cache_size = -${cacheKib}`);
+  const database = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: keepStatements(opened.value) }),
+  });
   return ok({
     database,
     keys: createKeyFiles(path, random),
@@ -34,3 +37,25 @@ export const openSqlite = (
     },
   });
 };
+
+/** The list of a large event stays in memory: facts change people all over it. */
+const cacheKib = 32 * 1024;
+
+/** Preparing costs more than many a statement itself, and the same few hundred texts come again and again. */
+const keepStatements = (file: Database): SqliteDatabase => {
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    prepare: (text) => {
+      const kept = statements.get(text);
+      if (kept !== undefined) return kept;
+      const statement = file.prepare(text);
+      if (statements.size >= mostStatements)
+        statements.delete(statements.keys().next().value ?? '');
+      statements.set(text, statement);
+      return statement;
+    },
+    close: () => file.close(),
+  };
+};
+
+const mostStatements = 300;

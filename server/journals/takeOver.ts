@@ -34,7 +34,8 @@ export const takeOver = async (
   if (station === undefined || station.id === by.id) return err('unknown_station');
   await tellOnce(context, by, station);
   context.log.write('info', 'facts taken over', { station: id, by: by.id, facts: items.length });
-  return ok(await acceptFacts(context, { station, items }));
+  const { results, position } = await acceptFacts(context, by.event, [{ station, items }]);
+  return ok({ results: results[0] ?? [], position });
 };
 
 const tellOnce = (context: StoreContext, by: StationRow, station: StationRow): Promise<void> =>

@@ -1,7 +1,7 @@
 import type { PlacedFact } from '#shared/protocol/protocol.ts';
 import { ceilingOf, stampOf } from '#shared/rules/stamp.ts';
 import type { StoreTransaction } from '../database/tables.ts';
-import { projectFact } from './projectFact.ts';
+import { projectFacts } from './projectFacts.ts';
 
 /** A fact with its place, and its text as it came: fields of a newer version are passed on unread. */
 export interface FactToInsert extends PlacedFact {
@@ -32,9 +32,14 @@ export const insertFacts = async (
       }));
     await trx.insertInto('facts').values(rows).execute();
   }
-  for (const { fact, receivedAt } of facts) {
-    await projectFact(trx, { event, fact, stamp: stampOf(fact, ceilingOf(fact, receivedAt)) });
-  }
+  await projectFacts(
+    trx,
+    event,
+    facts.map(({ fact, receivedAt }) => ({
+      fact,
+      stamp: stampOf(fact, ceilingOf(fact, receivedAt)),
+    })),
+  );
 };
 
 const rowsPerInsert = 100;

@@ -13,7 +13,7 @@ const stationCount = 20;
 const batchSize = 100;
 const batchesEach = 12;
 const rounds = 3;
-const people = 2000;
+const people = 5000;
 
 /** Facts that a store takes in over HTTP, from 20 stations in batches of 100. */
 export const measureStore = async (): Promise<readonly BenchLine[]> => [

@@ -11,7 +11,7 @@ export interface BenchStation {
   readonly key: PrivateKeyJwk;
 }
 
-/** Facts of a desk: of ten, seven are entries, two badges and one a note. */
+/** Facts of a desk: of ten, eight are entries, one a note, and one a badge that changes its person. */
 export const aJournal = (
   station: BenchStation,
   {
@@ -32,7 +32,7 @@ export const aJournal = (
       at: 1_800_000_000_000 + seq,
       offset: 0,
       operator: 'operator-1',
-      attendee: `person-${(seq * 7919) % people}`,
+      attendee: `person-${(seq * 7919 + offsetOf(station)) % people}`,
       checkpoint: 'entrance',
       previousHash,
     };
@@ -45,13 +45,16 @@ export const aJournal = (
 const contentOf = (seq: number): Pick<Fact, 'kind' | 'body'> => {
   if (seq % 10 === 0)
     return { kind: 'noteAdded', body: { text: `note ${seq}`, helpdesk: false, about: null } };
-  return seq % 5 === 1
-    ? { kind: 'badgePrinted', body: { generation: 1, printer: 'printer-1' } }
+  return seq % 10 === 1
+    ? { kind: 'badgePrinted', body: { generation: Math.ceil(seq / 100), printer: 'printer-1' } }
     : { kind: 'admitted', body: { medium: 'entry', digest: digestOf(seq), again: false } };
 };
 
 const digestOf = (seq: number): string =>
   createHash('sha256').update(`code ${seq}`).digest('hex').slice(0, 32);
+
+/** Stations see different people. */
+const offsetOf = ({ id }: BenchStation): number => Number.parseInt(id.slice(-6), 16);
 
 /** Journals of a load begin anywhere: only the first line's chain is then unknown to the store. */
 const hashOfNo = ({ id }: BenchStation, seq: number): string =>

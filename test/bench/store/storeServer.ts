@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { createTokenStore } from '#server/createTokenStore.ts';
 import type { StorePlace } from '#server/database/openBackend.ts';
 import { listenTokenStore } from '#server/serve.ts';
-import { Fact } from '#shared/model/fact.ts';
+import type { Fact } from '#shared/model/fact.ts';
 import { protocolContentType } from '#shared/protocol/protocol.ts';
 import { openDatabase } from '#sqlite/openDatabase.ts';
 import { benchSecret } from './benchStore.ts';
@@ -52,10 +52,10 @@ async function serveBare(folder: string): Promise<string> {
   const insertAll = database.transaction((event: string, facts: readonly Fact[]) => {
     for (const fact of facts) {
       position += 1;
-      const { station, incarnation, seq, kind, attendee, hash, previousHash } = fact;
+      const { station, incarnation, seq, attendee, hash, previousHash } = fact;
       const text = JSON.stringify(fact);
       insert.run(
-        ...[event, position, station, incarnation, seq, kind, attendee, hash, previousHash],
+        ...[event, position, station, incarnation, seq, fact.kind, attendee, hash, previousHash],
         ...[Date.now(), text],
       );
     }
