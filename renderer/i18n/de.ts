@@ -8,6 +8,7 @@ import { search } from './de/search.ts';
 import { settings } from './de/settings.ts';
 import { shell } from './de/shell.ts';
 import { start } from './de/start.ts';
+import { supervisor } from './de/supervisor.ts';
 import { verdict } from './de/verdict.ts';
 import { walkIn } from './de/walkIn.ts';
 import type { en } from './en.ts';
@@ -24,6 +25,7 @@ export const de: SameKeys<typeof en> = {
   settings,
   shell,
   start,
+  supervisor,
   verdict,
   walkIn,
 };

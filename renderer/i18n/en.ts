@@ -8,6 +8,7 @@ import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { start } from './en/start.ts';
+import { supervisor } from './en/supervisor.ts';
 import { verdict } from './en/verdict.ts';
 import { walkIn } from './en/walkIn.ts';
 
@@ -23,6 +24,7 @@ export const en = {
   settings,
   shell,
   start,
+  supervisor,
   verdict,
   walkIn,
 } as const;

@@ -14,6 +14,8 @@ export const Profile = ({ profile }: { readonly profile: CallOutput<'attendees.p
       <Item name={t('search.field.status')}>
         {t(`search.status.${profile.status}`)}
         {profile.hold !== 'none' && ` · ${t(`search.hold.${profile.hold}`)}`}
+        {profile.keptInstead !== null &&
+          ` · ${t('supervisor.keptInstead', { name: profile.keptInstead })}`}
       </Item>
       <Item name={t('search.field.entered')}>
         {profile.enteredAt === null

@@ -4,6 +4,7 @@ import { useCall } from '../station/useCall.ts';
 import { useFormat } from '../station/useFormat.ts';
 import { useNow } from '../station/useNow.ts';
 import { useStatus } from '../station/StationContext.tsx';
+import { OpenChip } from '../supervisor/OpenChip.tsx';
 import { useRouter } from './RouterContext.tsx';
 import { useCurrentScreen, useReachableScreens } from './Screen.tsx';
 import { SyncChip } from './SyncChip.tsx';
@@ -22,6 +23,7 @@ export const TopBar = () => {
       <Place />
       <Navigation />
       <span className="top-bar-space" />
+      {event !== null && <OpenChip />}
       {event !== null && <SyncChip />}
       {event !== null && (
         <span className="chip chip-operator">

@@ -57,6 +57,8 @@ export const attendeeCalls = {
     output: Attendee.omit({ subject: true, importedCode: true, rowKey: true }).extend({
       sessionTitles: z.array(z.string()),
       enteredAt: z.int().nullable(),
+      /** The name of the same person's record that counts, where this one was given up. */
+      keptInstead: z.string().nullable(),
     }),
     errors: ['unknown_attendee', 'cannot_record'],
   }),

@@ -57,10 +57,12 @@ export const createAttendeeHandlers = (
       );
       if (!viewed.ok) return viewed;
       const sessions = tables.programme.sessions();
+      const keptInstead = tables.attendees.byId(tables.pairs.keptInsteadOf(attendeeId) ?? '');
       return ok({
         ...shownOf(attendee),
         sessionTitles: attendee.sessions.map((id) => sessions.get(id)?.title ?? id),
         enteredAt: enteredAt(context, attendee),
+        keptInstead: keptInstead === null ? null : displayName(keptInstead),
       });
     },
 

@@ -139,6 +139,8 @@ test('a walk-in at two desks is one person or two, as a supervisor decides', asy
   await both();
   expect((await two.call('supervisor.samePeople', {})).total).toBe(1);
   expect((await two.call('scans.admit', { attendeeId: givenUp })).code).toBe('helpdesk');
+  const profile = await two.call('attendees.profile', { attendeeId: givenUp });
+  expect(profile.keptInstead).toBe('Dora Lind');
   expect((await two.call('scans.admit', { attendeeId: kept })).code).toBe('admitted');
 
   await two.call('supervisor.decideSamePerson', { one: givenUp, other: kept, kept: null });

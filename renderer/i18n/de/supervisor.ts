@@ -1,0 +1,30 @@
+export const supervisor = {
+  open_one: '{{count, number}} zu klären',
+  open_other: '{{count, number}} zu klären',
+  title: 'Für die Leitung',
+  none: 'Nichts zu klären. Alles ist in Ordnung.',
+  more_one: 'Danach noch {{count, number}}.',
+  more_other: 'Danach noch {{count, number}}.',
+  doubles: {
+    title: 'Zweimal eingelassen',
+    about:
+      'Zwei Stationen ohne Verbindung haben beide eingelassen. Beide Check-ins bleiben gültig.',
+    unlisted: 'Jemand, der nicht auf der Liste steht',
+    where: '{{place}}: {{earlierAt}} an {{earlierStation}}, {{laterAt}} an {{laterStation}}',
+    seen: 'Gesehen',
+    seenOf: 'Gesehen: {{name}}',
+  },
+  samePeople: {
+    title: 'Vielleicht dieselbe Person',
+    about: 'Einen Eintrag behalten. Codes des anderen werden ab dann zum Helpdesk geschickt.',
+    email: 'Gleiche Mailadresse',
+    name: 'Gleicher Name und gleiche Firma',
+    keep: 'Diesen behalten',
+    keepOf: 'Diesen behalten: {{name}}, {{details}}',
+    two: 'Zwei Personen',
+    twoOf: 'Zwei Personen: {{name}} und {{other}}',
+    entered: 'da seit {{time}}',
+    notEntered: 'noch nicht da',
+  },
+  keptInstead: 'Dieser Eintrag gilt nicht mehr: dieselbe Person wie {{name}}.',
+};
