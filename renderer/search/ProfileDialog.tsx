@@ -19,6 +19,7 @@ interface Props {
 export const ProfileDialog = ({ attendeeId, onClose, ...actions }: Props) => {
   const { t } = useTranslation();
   const { value, error } = useCall('attendees.profile', { attendeeId });
+  const isIn = value !== undefined && value.enteredAt !== null;
   return (
     <Dialog
       isOpen
@@ -33,10 +34,16 @@ export const ProfileDialog = ({ attendeeId, onClose, ...actions }: Props) => {
       )}
       {value !== undefined && <Profile profile={value} />}
       <div className="dialog-actions">
-        <Button kind="main" onPress={() => actions.onCheckIn(attendeeId)} autoFocus>
+        <Button
+          kind={isIn ? 'plain' : 'main'}
+          onPress={() => actions.onCheckIn(attendeeId)}
+          autoFocus
+        >
           {t('search.checkIn')}
         </Button>
-        <Button onPress={() => actions.onPrint(attendeeId)}>{t('desk.action.print')}</Button>
+        <Button kind={isIn ? 'main' : 'plain'} onPress={() => actions.onPrint(attendeeId)}>
+          {t('desk.action.print')}
+        </Button>
         <Button onPress={() => actions.onBadgeName(attendeeId)}>
           {t('desk.action.badgeName')}
         </Button>

@@ -20,6 +20,7 @@ interface Props {
 export const ProfilePanel = ({ attendeeId, note, ...actions }: Props) => {
   const { t } = useTranslation();
   const { value, error } = useCall('attendees.profile', { attendeeId });
+  const isIn = value !== undefined && value.enteredAt !== null;
   useKeys({
     c: () => actions.onCheckIn(attendeeId),
     p: () => actions.onPrint(attendeeId),
@@ -43,10 +44,19 @@ export const ProfilePanel = ({ attendeeId, note, ...actions }: Props) => {
       </section>
       <div className="search-screen-foot">
         <div className="desk-actions" role="group" aria-label={t('desk.actions')}>
-          <Button kind="main" hint="C" autoFocus onPress={() => actions.onCheckIn(attendeeId)}>
+          <Button
+            kind={isIn ? 'plain' : 'main'}
+            hint="C"
+            autoFocus
+            onPress={() => actions.onCheckIn(attendeeId)}
+          >
             {t('search.checkIn')}
           </Button>
-          <Button hint="P" onPress={() => actions.onPrint(attendeeId)}>
+          <Button
+            kind={isIn ? 'main' : 'plain'}
+            hint="P"
+            onPress={() => actions.onPrint(attendeeId)}
+          >
             {t('desk.action.print')}
           </Button>
           <Button hint="E" onPress={() => actions.onBadgeName(attendeeId)}>

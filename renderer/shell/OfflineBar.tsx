@@ -3,12 +3,20 @@ import { useTranslation } from 'react-i18next';
 import type { SyncState } from '#shared/contract/stationCalls.ts';
 import { useStatus } from '../station/StationContext.tsx';
 import { ageText } from './ageText.ts';
+import { useOutdated } from './useOutdated.ts';
 
-/** A thin calm bar while the token store is out of reach. The screen below does not change. */
+/** A thin calm bar while the token store is out of reach, or the station itself. The screen below does not change. */
 export const OfflineBar = ({ isLost }: { readonly isLost: boolean }) => {
+  const isOutdated = useOutdated(isLost);
   const { t } = useTranslation();
   const { sync, event } = useStatus();
-  const text = isLost ? t('shell.lost') : event === null ? null : offlineText(t, sync);
+  const text = isOutdated
+    ? t('shell.outdated')
+    : isLost
+      ? t('shell.lost')
+      : event === null
+        ? null
+        : offlineText(t, sync);
   return (
     <div role="status" className="offline-bar" hidden={text === null}>
       {text}
@@ -27,7 +35,7 @@ const offlineText = (t: TFunction, sync: SyncState): string | null => {
     sync.listAgeSeconds === null
       ? ''
       : t('shell.offline.age', { age: ageText(t, sync.listAgeSeconds) }),
-    t('shell.offline.carryOn'),
+    sync.state === 'portal' ? '' : t('shell.offline.carryOn'),
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');

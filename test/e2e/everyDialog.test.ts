@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDesk, scanByHand, type OpenDesk } from '#test/support/openDesk.ts';
 import { screenFaults } from '#test/support/screenFaults.ts';
+import { squeezedTexts } from '#test/support/squeezedTexts.ts';
 
 // Each verdict colour and each dialog of the desk, and the settings, in both languages, themes and sizes. About 45 s.
 
@@ -149,6 +150,21 @@ describe('a dialog', () => {
     await dialog().getByRole('img').first().waitFor();
     expect(await faults()).toEqual([]);
     await closeDialog();
+  });
+});
+
+describe('right to left', () => {
+  const screens = ['Desk', 'Search', 'Badge station', 'Door', 'Settings'];
+  test.for(screens)('%s has room for its words', async (name) => {
+    await desk.page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
+    await desk.page.evaluate(() => (document.documentElement.dir = 'rtl'));
+    await desk.page.waitForTimeout(200);
+    expect(await squeezedTexts(desk.page)).toEqual([]);
+    const [bar, clock] = await Promise.all(
+      ['.top-bar-event', '.top-bar-time'].map((part) => desk.page.locator(part).boundingBox()),
+    );
+    expect((bar?.x ?? 0) > (clock?.x ?? 0)).toBe(true);
+    await desk.page.evaluate(() => (document.documentElement.dir = 'ltr'));
   });
 });
 

@@ -5,7 +5,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createStationClient } from '#shared/contract/transport.ts';
 import { scanByHand } from '#test/support/openDesk.ts';
 import { openWindow } from '#test/support/openWindow.ts';
+import { watchShifts, shifts } from '#test/support/layoutShifts.ts';
 import { screenFaults } from '#test/support/screenFaults.ts';
+import { squeezedTexts } from '#test/support/squeezedTexts.ts';
 import { entryCodeOf, openSeededStation, seedStation } from '#test/support/seedStation.ts';
 
 // What the operator sees when something below the screen gives way. About 15 s.
@@ -68,8 +70,10 @@ test('a station that stands still is said to, counts nothing, and is back by its
   const { page, station, stopServing, serveAgain, scan, word, tone, bar } = await setup();
   await scan(1);
   await word('Admitted');
+  await watchShifts(page);
   await stopServing();
   await bar('The station does not answer. It is being reached again.').waitFor();
+  expect(await shifts(page)).toEqual([]);
   await scan(2);
   await word('Not recorded');
   expect(await tone()).toBe('refuse');
@@ -80,6 +84,16 @@ test('a station that stands still is said to, counts nothing, and is back by its
   await word('Admitted');
   const recent = await station.call('scans.recent', {});
   expect(recent.ok && recent.value.map(({ code }) => code)).toEqual(['admitted', 'admitted']);
+});
+
+test('a window of an earlier start says that it is over', async () => {
+  const { page, station, stopServing, serveAgain, bar } = await setup();
+  await stopServing();
+  await bar('The station does not answer').waitFor();
+  await serveAgain({ isNew: true });
+  await bar('Lanyard was started anew since. Close this window').waitFor();
+  expect(await squeezedTexts(page)).toEqual([]);
+  expect((await station.call('scans.recent', {})).ok).toBe(true);
 });
 
 test('without its token store the desk goes on below a thin line', async () => {

@@ -9,8 +9,8 @@ export interface OpenWindow {
   readonly page: Page;
   /** The server of the window goes away, as when its program stands still. */
   readonly stopServing: () => Promise<void>;
-  /** It is there again, at the same address. */
-  readonly serveAgain: () => Promise<void>;
+  /** It is there again, at the same address; by a new start it knows no window of before. */
+  readonly serveAgain: (start?: { readonly isNew: boolean }) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export const openWindow = async (
   { video, prepare, ...options }: WindowOptions = {},
 ): Promise<OpenWindow> => {
   // The same secret each time it serves: a window that was let in once stays so.
-  const secret = randomBytes(32);
+  let secret = randomBytes(32);
   const serve = async (port: number) => {
     const started = await startLoopbackShell({
       transport,
@@ -73,7 +73,8 @@ export const openWindow = async (
   return {
     page,
     stopServing: () => shell.close(),
-    serveAgain: async () => {
+    serveAgain: async ({ isNew } = { isNew: false }) => {
+      if (isNew) secret = randomBytes(32);
       shell = await serve(port);
     },
     close: async () => {

@@ -56,6 +56,8 @@ export const shell: SameKeys<typeof english> = {
     days_one: '{{count, number}} Tag',
     days_other: '{{count, number}} Tage',
   },
+  outdated:
+    'Lanyard wurde inzwischen neu gestartet. Dieses Fenster schließen und das neue benutzen; hier zählt nichts.',
   lost: 'Die Station antwortet nicht. Die Verbindung wird neu aufgebaut.',
   keys: {
     title: 'Tastatur',

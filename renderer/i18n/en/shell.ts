@@ -52,6 +52,8 @@ export const shell = {
     days_one: '{{count, number}} day',
     days_other: '{{count, number}} days',
   },
+  outdated:
+    'Lanyard was started anew since. Close this window and use the new one; nothing is counted here.',
   lost: 'The station does not answer. It is being reached again.',
   keys: {
     title: 'Keyboard',
