@@ -2,6 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { screenFaults } from '#test/support/screenFaults.ts';
 import { openDesk, scanByHand, type OpenDesk } from '#test/support/openDesk.ts';
 
+/** Early in the first slot, whenever the test runs: the sessions below are on. */
+const openedAt = new Date(2027, 4, 4, 9, 42).getTime();
+const beganAt = Date.now();
+
 /** Two of the demo's sessions at the same time, and a person of each; the door is the first one's. */
 const session = { id: 'demo-2', title: 'Names in every script', room: 'Garden Room' };
 const otherRoom = 'Great Hall';
@@ -12,7 +16,10 @@ let elsewhere: string;
 let strangers: readonly string[];
 
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openDesk({
+    clock: () => openedAt + Date.now() - beganAt,
+    prepare: (page) => page.clock.setFixedTime(openedAt),
+  });
   desk.page.setDefaultTimeout(8000);
   const given = await desk.station.call('demo.codes', {});
   if (!given.ok) throw new Error(given.error.code);
