@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { createMetrics } from '#server/metrics/createMetrics.ts';
+import { serveMetrics } from '#server/metrics/serveMetrics.ts';
 import { listenTokenStore } from '#server/serve.ts';
 import { addJournalCommands } from './journalCommands.ts';
 import { addLinkCommands } from './linkCommands.ts';
@@ -13,6 +15,8 @@ type ServeOptions = StoreOptions & {
   readonly host: string;
   readonly publicUrl?: string;
   readonly eventName: string;
+  readonly metricsPort?: string;
+  readonly metricsHost: string;
 };
 
 const fourteenDaysMs = 14 * 24 * 60 * 60_000;
@@ -27,6 +31,8 @@ export const addServerCommands = (program: Command): void => {
     .option('--port <n>', '0 takes any free port', '0')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--public-url <url>', 'how stations reach it, where that is not host and port')
+    .option('--metrics-port <n>', 'serve /metrics for Prometheus on this port')
+    .option('--metrics-host <address>', 'address for /metrics', '127.0.0.1')
     .option('--event-name <name>', 'name of a new event', 'New event')
     .action(serve);
 
@@ -44,8 +50,8 @@ export const addServerCommands = (program: Command): void => {
 
 async function serve(options: ServeOptions): Promise<void> {
   const port = Number(options.port);
-  if (!(Number.isInteger(port) && port >= 0 && port <= 65_535))
-    return refuse(options, { code: 'no_port' }, 2);
+  const metricsPort = Number(options.metricsPort ?? 0);
+  if (!isPort(port) || !isPort(metricsPort)) return refuse(options, { code: 'no_port' }, 2);
   if (options.publicUrl !== undefined && !isWebAddress(options.publicUrl))
     return refuse(options, { code: 'no_web_address' }, 2);
   const opened = await openToServe(options);
@@ -53,18 +59,30 @@ async function serve(options: ServeOptions): Promise<void> {
   const { store, close } = opened.value;
   try {
     if ((await store.event()) === null) await createEvent(options, store);
+    const metrics = options.metricsPort === undefined ? undefined : createMetrics(store);
     const running = await listenTokenStore({
-      store,
+      store: metrics?.store ?? store,
       host: options.host,
       port,
       ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
+      ...(metrics === undefined ? {} : { metrics }),
     });
-    print(options, { url: running.url }, [
+    const served =
+      metrics === undefined
+        ? undefined
+        : await serveMetrics(metrics, {
+            host: options.metricsHost,
+            port: metricsPort,
+            log: store.log,
+          });
+    print(options, { url: running.url, ...(served === undefined ? {} : { metrics: served.url }) }, [
       `The token store is served at ${running.url}. Ctrl-C ends it.`,
+      ...(served === undefined ? [] : [`Its metrics are at ${served.url}.`]),
     ]);
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
     });
+    await served?.close();
     await running.close();
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -82,6 +100,8 @@ const listenFailures: ReadonlyMap<string, string> = new Map([
   ['ENOTFOUND', 'no_such_address'],
   ['EACCES', 'port_not_allowed'],
 ]);
+
+const isPort = (port: number): boolean => Number.isInteger(port) && port >= 0 && port <= 65_535;
 
 const isWebAddress = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? '');
 

@@ -24,12 +24,16 @@ import {
 } from '#shared/protocol/protocol.ts';
 import type { TokenStore } from '../createTokenStore.ts';
 import type { StationRow } from '../database/tables.ts';
+import type { StoreMetrics } from '../metrics/createMetrics.ts';
 import { createLiveStreams, type LiveStreamOptions } from './createLiveStreams.ts';
 import { createRateLimit } from './createRateLimit.ts';
 import { createStationAuth } from './createStationAuth.ts';
+import { readHealth } from './readHealth.ts';
 import { answer, refuse } from './replies.ts';
 
-export type HttpServerOptions = LiveStreamOptions;
+export interface HttpServerOptions extends LiveStreamOptions {
+  readonly metrics?: StoreMetrics;
+}
 
 /** The protocol of docs/PROTOCOL.md over HTTP. Routes answer by `inject` too, with no port. */
 export const createHttpServer = async (
@@ -47,6 +51,7 @@ export const createHttpServer = async (
   const live = createLiveStreams(store, options);
   const openLimit = createRateLimit({ burst: 200, perSecond: 20 }, store.clock);
 
+  options.metrics?.watch(app, live.count);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     [protocolContentType, 'application/json'],
@@ -70,8 +75,8 @@ export const createHttpServer = async (
   });
 
   app.get('/healthz', async (_request, reply) => {
-    const event = await store.event();
-    return answer(reply, { status: 'ok', hasEvent: event !== null });
+    const health = await readHealth(store);
+    return answer(reply.code(health.status === 'ok' ? 200 : 503), health);
   });
 
   app.get('/v1/time', async (request, reply) => {

@@ -7,6 +7,8 @@ import type { StationRow } from '../database/tables.ts';
 export interface LiveStreams {
   /** A stream of server-sent events that begins with the end of the log; undefined when there are too many. */
   readonly open: (station: StationRow) => Promise<Readable | undefined>;
+  /** How many listen now. */
+  readonly count: () => number;
   readonly close: () => void;
 }
 
@@ -74,6 +76,7 @@ export const createLiveStreams = (
       tell(stream, await store.endOfLog(station.event));
       return stream.out;
     },
+    count: () => streams.size,
     close: () => {
       stopNews();
       stopKeepAlive();

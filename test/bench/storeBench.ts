@@ -7,6 +7,7 @@ import { anAttendee } from '#test/support/seedStation.ts';
 import { hashFact, noHash } from '#server/log/hashFact.ts';
 import { benchLine, percentile, type BenchLine } from './benchLine.ts';
 import { aJournal, connect, type BenchStation } from './store/benchStation.ts';
+import { measureMemory } from './storeMemory.ts';
 import { benchSecret, prepareStore, startStore, type StoreProcess } from './store/benchStore.ts';
 
 const stationCount = 20;
@@ -19,6 +20,7 @@ const people = 5000;
 export const measureStore = async (): Promise<readonly BenchLine[]> => [
   await onSqlite(),
   ...(await onPostgres()),
+  ...(await inFolder(measureMemory)),
 ];
 
 const onSqlite = (): Promise<BenchLine> =>
