@@ -1,9 +1,8 @@
 import { createPrivateKey } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { RandomBytes } from '#shared/model/ports.ts';
-import { syncFolder } from './syncFolder.ts';
+import { writeSecretFile } from './secretFile.ts';
 
 /** An Ed25519 private key as a JWK (RFC 8037): `x` is public, `d` never leaves the process unwrapped, but for this file. */
 export const PrivateKeyJwk = z.object({
@@ -29,16 +28,7 @@ export const readPrivateKeyFile = (path: string): PrivateKeyJwk | undefined => {
 /** Makes a new key and writes it so that a crash leaves either the whole file or none. */
 export const createPrivateKeyFile = (path: string, random: RandomBytes): PrivateKeyJwk => {
   const key = makePrivateKey(random(32));
-  const temporary = `${path}.new`;
-  const file = openSync(temporary, 'w', 0o600);
-  try {
-    writeFileSync(file, `${JSON.stringify(key)}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(temporary, path);
-  syncFolder(dirname(path));
+  writeSecretFile(path, `${JSON.stringify(key)}\n`);
   return key;
 };
 

@@ -24,11 +24,13 @@ import type { StationContext } from './stationContext.ts';
 import { createSyncLoop } from './sync/createSyncLoop.ts';
 import { createStoreClient } from './sync/storeClient.ts';
 import { createSyncStore } from './sync/createSyncStore.ts';
+import type { HearHubs } from './sync/findStore.ts';
 import type { ExchangeDeps } from './sync/createExchange.ts';
 
 export interface StationDeps {
   readonly tables: StationDatabase;
   readonly exchange: ExchangeDeps;
+  readonly hearHubs?: HearHubs;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly log: Log;
@@ -80,6 +82,7 @@ export const createStation = (deps: StationDeps): Station => {
     clock,
     random,
     ...(exchange.after === undefined ? {} : { after: exchange.after }),
+    ...(deps.hearHubs === undefined ? {} : { hearHubs: deps.hearHubs }),
     log,
     onChanged: () => emit({ name: 'sync.changed' }),
   });

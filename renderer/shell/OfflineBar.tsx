@@ -24,11 +24,13 @@ export const OfflineBar = ({ isLost }: { readonly isLost: boolean }) => {
   );
 };
 
+const whyOf = { offline: 'working', portal: 'portal', stranger: 'stranger' } as const;
+
 const offlineText = (t: TFunction, sync: SyncState): string | null => {
   if (sync.state === 'none' || sync.state === 'online') return null;
   if (sync.state === 'refused') return t('shell.offline.refused');
   return [
-    sync.state === 'portal' ? t('shell.offline.portal') : t('shell.offline.working'),
+    t(`shell.offline.${whyOf[sync.state]}`),
     sync.waiting === 0
       ? t('shell.offline.allSent')
       : t('shell.offline.waiting', { count: sync.waiting }),

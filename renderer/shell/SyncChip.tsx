@@ -17,12 +17,22 @@ export const SyncChip = () => {
     >
       <span className="chip-dot" aria-hidden="true" />
       <span>
-        {t(`shell.sync.${sync.state === 'portal' ? 'offline' : sync.state}`)}
+        {t(`shell.sync.${wordOf[sync.state]}`)}
         <MoreOfSync sync={sync} />
       </span>
     </button>
   );
 };
+
+/** Why it is offline is told below, in the bar. */
+const wordOf = {
+  none: 'none',
+  online: 'online',
+  offline: 'offline',
+  portal: 'offline',
+  stranger: 'offline',
+  refused: 'refused',
+} as const;
 
 /** What waits is always said; that nothing does, only where there is room for it. */
 const MoreOfSync = ({ sync: { state, waiting } }: { readonly sync: SyncState }) => {

@@ -4,6 +4,8 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { z } from 'zod';
@@ -33,6 +35,10 @@ import { answer, refuse } from './replies.ts';
 
 export interface HttpServerOptions extends LiveStreamOptions {
   readonly metrics?: StoreMetrics;
+  /** A hub's own certificate and key, PEM; without it plain HTTP. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+  /** Where a hub can be reached now; stations keep it for the day when one of the addresses is gone. */
+  readonly addresses?: () => readonly string[];
 }
 
 /** The protocol of docs/PROTOCOL.md over HTTP. Routes answer by `inject` too, with no port. */
@@ -45,6 +51,8 @@ export const createHttpServer = async (
     bodyLimit: smallBody,
     // Stations keep connections open; a store that stops must not wait for them.
     forceCloseConnections: true,
+    serverFactory: (handler) =>
+      options.tls === undefined ? createServer(handler) : createTlsServer(options.tls, handler),
     genReqId: ({ headers }) => readRequestId(headers[requestIdHeader], store),
   });
   const auth = await createStationAuth(store);
@@ -168,6 +176,7 @@ export const createHttpServer = async (
       storeTime: store.clock(),
       facts: [...page.facts],
       last: page.last,
+      ...(options.addresses === undefined ? {} : { addresses: [...options.addresses()] }),
     };
     return answer(reply, body);
   });

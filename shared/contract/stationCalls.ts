@@ -26,9 +26,12 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** `portal`: something answered that is not our token store (a captive portal, a proxy). */
+/**
+ * `portal`: something answered that is not our token store (a captive portal, a proxy). `stranger`: another device is
+ * where the hub was, and holds another key.
+ */
 export const SyncState = z.object({
-  state: z.enum(['none', 'online', 'offline', 'portal', 'refused']),
+  state: z.enum(['none', 'online', 'offline', 'portal', 'stranger', 'refused']),
   waiting: z.int(),
   position: z.int(),
   lastContactAt: z.int().nullable(),
@@ -79,6 +82,7 @@ export const stationCalls = {
       'code_refused',
       'store_unreachable',
       'not_a_store',
+      'stranger',
       'already_in_use',
       'cannot_record',
     ],

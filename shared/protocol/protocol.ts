@@ -141,6 +141,8 @@ export const FactPage = z.object({
   facts: z.array(PlacedFact),
   /** The end of the log when the page was read. */
   last: z.int().min(0),
+  /** A hub's: where else it can be reached now. */
+  addresses: z.array(z.string().max(200)).max(16).optional(),
 });
 export type FactPage = z.infer<typeof FactPage>;
 

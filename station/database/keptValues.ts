@@ -19,6 +19,8 @@ export const keptSchemas = {
     certificate: z.string(),
     eventId: z.string(),
     storeUrl: z.string(),
+    pin: z.string().optional(),
+    otherUrls: z.array(z.string()).optional(),
   }),
   importedCodeKey: z.string(),
   /** The place in the event's log up to which everything is applied. */

@@ -35,7 +35,7 @@ export const createEnrolHere =
     try {
       const emptied = context.tables.transact(() => context.tables.forgetEvent());
       if (!emptied.ok) return emptied;
-      syncStore.saveEnrolment(enrolled.value.reply, enrolled.value.storeUrl);
+      syncStore.saveEnrolment(enrolled.value.reply, enrolled.value);
     } finally {
       // Also where the disk is full: the station goes on with what it had.
       loop.start();

@@ -4,15 +4,18 @@ import { err, ok, type Result } from '#shared/model/result.ts';
 import { protocolContentType, ProtocolError, requestIdHeader } from '#shared/protocol/protocol.ts';
 import type { StationKey } from '../keys/stationKey.ts';
 import { makeProof } from './makeProof.ts';
+import { createPinnedFetch, isOtherKey, type ExchangeFetch, type Pin } from './pinnedFetch.ts';
 import { systemAfter, type After } from './timers.ts';
 
 /**
- * `unreachable`: nobody answered, or the answer broke off. `portal`: somebody answered who is not our store. `failed`:
- * our store has a fault of its own. The others are our store's own words.
+ * `unreachable`: nobody answered, or the answer broke off. `portal`: somebody answered who is not our store. `stranger`:
+ * a device with another key is where the hub was. `failed`: our store has a fault of its own. The others are our store's
+ * own words.
  */
 export type ExchangeError =
   | 'unreachable'
   | 'portal'
+  | 'stranger'
   | 'refused'
   | 'revoked'
   | 'code_refused'
@@ -34,6 +37,8 @@ export interface ExchangeDeps {
 export interface StoreRequest {
   readonly method: 'GET' | 'POST';
   readonly url: URL;
+  /** The key that the other side must hold; undefined where it is no hub. */
+  readonly pin: Pin | undefined;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
 }
@@ -72,9 +77,18 @@ export interface Answer<Value> {
 export const createExchange = (deps: ExchangeDeps): Exchange => {
   const { after = systemAfter, timeoutMs = 20_000 } = deps;
   const nonces = new Map<string, string>();
+  const pinned = new Map<Pin, ExchangeFetch>();
+  const fetchFor = (pin: Pin | undefined): ExchangeFetch => {
+    if (pin === undefined) return deps.fetch;
+    const known = pinned.get(pin) ?? createPinnedFetch(pin);
+    pinned.set(pin, known);
+    return known;
+  };
 
-  const send = async (request: StoreRequest): Promise<Result<OpenAnswer, 'unreachable'>> => {
-    const { method, url, body, signal } = request;
+  const send = async (
+    request: StoreRequest,
+  ): Promise<Result<OpenAnswer, 'unreachable' | 'stranger'>> => {
+    const { method, url, pin, body, signal } = request;
     const requestId = Buffer.from(deps.random(12)).toString('base64url');
     const proof = await makeProof(deps, {
       method,
@@ -91,7 +105,7 @@ export const createExchange = (deps: ExchangeDeps): Exchange => {
     const takeYourTime = after(timeoutMs, abort);
     const sentAt = deps.clock();
     try {
-      const response = await deps.fetch(url, {
+      const response = await fetchFor(pin)(url, {
         method,
         headers,
         redirect: 'manual',
@@ -99,10 +113,10 @@ export const createExchange = (deps: ExchangeDeps): Exchange => {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       return ok({ response, requestId, sentAt, abort, takeYourTime });
-    } catch {
+    } catch (error) {
       // fetch tells no cause that could be relied on: refused, no route, bad TLS and timeout are all "nobody there".
       takeYourTime();
-      return err('unreachable');
+      return err(isOtherKey(error) ? 'stranger' : 'unreachable');
     }
   };
 

@@ -5,11 +5,12 @@ import { createBell } from './createBell.ts';
 import { createContact } from './createContact.ts';
 import type { ExchangeError } from './createExchange.ts';
 import { createLiveLine } from './createLiveLine.ts';
+import { findStore, type HearHubs } from './findStore.ts';
 import { carryOver, compareJournals, renewIncarnation } from './keepIncarnation.ts';
 import { pullLog } from './pullLog.ts';
 import { createOutboxSender } from './sendOutbox.ts';
 import type { StoreClient } from './storeClient.ts';
-import type { SyncStore } from './syncStore.ts';
+import type { Enrolment, SyncStore } from './syncStore.ts';
 import { systemAfter, type After } from './timers.ts';
 
 export interface SyncLoopDeps {
@@ -19,6 +20,8 @@ export interface SyncLoopDeps {
   readonly random: RandomBytes;
   /** The machine's timers unless told. */
   readonly after?: After;
+  /** For a hub that got another address; nobody listens for one unless told. */
+  readonly hearHubs?: HearHubs;
   /** Others' facts came, a whole list came, or what `state` says changed. */
   readonly onChanged: (what: 'facts' | 'list' | 'state') => void;
   readonly log: Log;
@@ -41,6 +44,7 @@ export interface SyncLoop {
  */
 export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
   const { store, client, clock, random, after = systemAfter, onChanged, log } = deps;
+  const { hearHubs = async () => [] } = deps;
   const bell = createBell(after);
   const contact = createContact(store, clock);
   const sendOutbox = createOutboxSender();
@@ -87,10 +91,7 @@ export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
   };
 
   /** One round of talk; `isAsked` where somebody wants to know, even if nothing seems to be new. */
-  const talk = async (
-    signal: AbortSignal,
-    isAsked: boolean,
-  ): Promise<ExchangeError | 'none' | 'online'> => {
+  const talk = async (signal: AbortSignal, isAsked: boolean): Promise<Outcome> => {
     const enrolment = store.enrolment();
     if (enrolment === null) {
       live.close();
@@ -129,6 +130,7 @@ export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
         onPage: (page) => {
           contact.answered(page);
           if (page.value.facts.length > 0) onChanged('facts');
+          keepAddresses(enrolment, page.value.addresses);
         },
         onSnapshot: () => onChanged('list'),
       },
@@ -141,11 +143,36 @@ export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
     return 'online';
   };
 
+  /** A hub says at each page where it can be reached, for the day when one of the addresses is gone. */
+  const keepAddresses = (
+    { storeUrl, pin, otherUrls = [] }: Enrolment,
+    addresses?: readonly string[],
+  ): void => {
+    if (pin === undefined || addresses === undefined) return;
+    const others = addresses.filter((url) => url !== storeUrl);
+    if (others.join(' ') !== otherUrls.join(' '))
+      store.saveAddresses({ storeUrl, otherUrls: others });
+  };
+
+  /** Talks once more where the hub was found at another address. */
+  const talkElsewhere = async (signal: AbortSignal, outcome: Outcome): Promise<Outcome> => {
+    const enrolment = store.enrolment();
+    if (enrolment === null || !isElsewhere.has(outcome)) return outcome;
+    const found = await findStore({ client, hearHubs, signal }, enrolment);
+    if (found === null || signal.aborted) return outcome;
+    const { storeUrl, otherUrls = [] } = enrolment;
+    const former = [storeUrl, ...otherUrls].filter((url) => url !== found);
+    store.saveAddresses({ storeUrl: found, otherUrls: former });
+    log.write('info', 'hub found at another address');
+    return talk(signal, true);
+  };
+
   const run = async (signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
       const waiting = askers;
       askers = [];
-      const outcome = await talk(signal, waiting.length > 0).catch((error: unknown) => {
+      const talked = talk(signal, waiting.length > 0).then((first) => talkElsewhere(signal, first));
+      const outcome = await talked.catch((error: unknown) => {
         // A defect, or a disk that cannot be written: the outbox stays as it is and is tried again.
         log.write('error', 'sync failed', { name: error instanceof Error ? error.name : '' });
         return 'failed' as const;
@@ -208,6 +235,11 @@ export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
 /** Where the live stream does not get through, the log is asked for at this pace, ms. */
 const pollMs = 5000;
 
+type Outcome = ExchangeError | 'none' | 'online';
+
+/** What a hub that got another address looks like. */
+const isElsewhere: ReadonlySet<Outcome> = new Set(['unreachable', 'stranger', 'portal']);
+
 const stateOf = {
   none: 'none',
   online: 'online',
@@ -215,8 +247,9 @@ const stateOf = {
   failed: 'offline',
   too_many: 'offline',
   portal: 'portal',
+  stranger: 'stranger',
   refused: 'refused',
   revoked: 'refused',
   code_refused: 'refused',
   too_large: 'refused',
-} as const satisfies Record<ExchangeError | 'none' | 'online', SyncState['state']>;
+} as const satisfies Record<Outcome, SyncState['state']>;

@@ -89,7 +89,7 @@ export const createSyncStore = (context: StationContext): SyncStore => {
 
   return {
     enrolment: () => tables.kept.read('enrolment'),
-    saveEnrolment: ({ station, incarnation, keyId, certificate, event, keys }, storeUrl) => {
+    saveEnrolment: ({ station, incarnation, keyId, certificate, event, keys }, at) => {
       transact(() => {
         const eventId = event.id;
         tables.kept.write('enrolment', {
@@ -98,7 +98,9 @@ export const createSyncStore = (context: StationContext): SyncStore => {
           keyId,
           certificate,
           eventId,
-          storeUrl,
+          storeUrl: at.storeUrl,
+          pin: at.pin,
+          otherUrls: at.otherUrls === undefined ? undefined : [...at.otherUrls],
         });
         tables.kept.write('event', event);
         for (const key of keys) tables.stations.saveKey(key);
@@ -155,6 +157,12 @@ export const createSyncStore = (context: StationContext): SyncStore => {
         if (isOlder) tables.kept.write('cursor', 0);
         return isOlder;
       }),
+    saveAddresses: ({ storeUrl, otherUrls = [] }) => {
+      const known = tables.kept.read('enrolment');
+      if (known === null) return;
+      const moved = { ...known, storeUrl, otherUrls: [...otherUrls] };
+      transact(() => tables.kept.write('enrolment', moved));
+    },
     outbox: (limit) => tables.facts.outbox(limit),
     waiting: () => tables.facts.waiting(),
     acknowledge: (results) => {

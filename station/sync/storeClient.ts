@@ -7,6 +7,7 @@ import {
   LiveNews,
   NextIncarnationReply,
   SendFactsReply,
+  TimeReply,
   snapshotContentType,
   type EnrolRequest,
   type JournalHead,
@@ -17,13 +18,19 @@ import {
   type ExchangeDeps,
   type ExchangeError,
 } from './createExchange.ts';
+import type { Pin } from './pinnedFetch.ts';
 import { readLines } from './readLines.ts';
 import { readSnapshot, type OpenSnapshot } from './readSnapshot.ts';
 import { systemAfter } from './timers.ts';
 
-/** Which event at which store. */
-export interface StoreEvent {
+/** Where a store is, and for a hub the key that it must hold. */
+export interface StoreAddress {
   readonly storeUrl: string;
+  readonly pin?: Pin | undefined;
+}
+
+/** Which event at which store. */
+export interface StoreEvent extends StoreAddress {
   readonly eventId: string;
 }
 
@@ -31,7 +38,9 @@ type Asked<Value> = Promise<Result<Answer<Value>, ExchangeError>>;
 
 /** Each call of the protocol, typed. Nothing is thrown for what the network does. */
 export interface StoreClient {
-  readonly enrol: (storeUrl: string, request: EnrolRequest) => Asked<EnrolReply>;
+  readonly enrol: (at: StoreAddress, request: EnrolRequest) => Asked<EnrolReply>;
+  /** Whether it is there; needs no enrolment. */
+  readonly time: (at: StoreAddress, signal?: AbortSignal) => Asked<TimeReply>;
   readonly sendFacts: (
     at: StoreEvent,
     facts: readonly Fact[],
@@ -78,43 +87,48 @@ export const createStoreClient = (options: StoreClientOptions): StoreClient => {
   const { after = systemAfter, idleMs = 45_000 } = options;
 
   return {
-    enrol: (storeUrl, body) =>
-      exchange.read({ method: 'POST', url: storePath(storeUrl, 'v1/enroll'), body }, EnrolReply),
-    sendFacts: (at, facts, signal) =>
-      exchange.read(
-        { method: 'POST', url: eventPath(at, 'facts'), body: { facts }, signal },
-        SendFactsReply,
-      ),
+    enrol: ({ storeUrl, pin }, body) => {
+      const url = storePath(storeUrl, 'v1/enroll');
+      return exchange.read({ method: 'POST', url, pin, body }, EnrolReply);
+    },
+    time: ({ storeUrl, pin }, signal) => {
+      const url = storePath(storeUrl, 'v1/time');
+      return exchange.read({ method: 'GET', url, pin, signal }, TimeReply);
+    },
+    sendFacts: (at, facts, signal) => {
+      const request = { method: 'POST', ...placeOf(at, 'facts'), body: { facts }, signal } as const;
+      return exchange.read(request, SendFactsReply);
+    },
     takeOver: (at, { station, facts }) =>
       exchange.read(
         {
           method: 'POST',
-          url: eventPath(at, `stations/${encodeURIComponent(station)}/takeover`),
+          ...placeOf(at, `stations/${encodeURIComponent(station)}/takeover`),
           body: { facts },
         },
         SendFactsReply,
       ),
     readFacts: (at, { after: position, limit }, signal) => {
-      const url = eventPath(at, 'facts');
+      const { url, pin } = placeOf(at, 'facts');
       url.search = new URLSearchParams({
         after: String(position),
         limit: String(limit),
       }).toString();
-      return exchange.read({ method: 'GET', url, signal }, FactPage);
+      return exchange.read({ method: 'GET', url, pin, signal }, FactPage);
     },
     compareJournals: (at, heads, signal) =>
       exchange.read(
-        { method: 'POST', url: eventPath(at, 'journals'), body: { heads }, signal },
+        { method: 'POST', ...placeOf(at, 'journals'), body: { heads }, signal },
         CompareJournalsReply,
       ),
     nextIncarnation: (at, signal) =>
       exchange.read(
-        { method: 'POST', url: eventPath(at, 'incarnations'), body: {}, signal },
+        { method: 'POST', ...placeOf(at, 'incarnations'), body: {}, signal },
         NextIncarnationReply,
       ),
     snapshot: async (at, signal) => {
-      const url = eventPath(at, 'snapshot');
-      const opened = await exchange.open({ method: 'GET', url, signal }, snapshotContentType);
+      const request = { method: 'GET', ...placeOf(at, 'snapshot'), signal } as const;
+      const opened = await exchange.open(request, snapshotContentType);
       if (!opened.ok) return opened;
       const { response, abort, takeYourTime } = opened.value;
       takeYourTime();
@@ -122,8 +136,8 @@ export const createStoreClient = (options: StoreClientOptions): StoreClient => {
       return ok(readSnapshot(readLines({ body: response.body, abort, after, idleMs })));
     },
     live: async (at, { onNews, onAlive, signal }) => {
-      const url = eventPath(at, 'live');
-      const opened = await exchange.open({ method: 'GET', url, signal }, 'text/event-stream');
+      const request = { method: 'GET', ...placeOf(at, 'live'), signal } as const;
+      const opened = await exchange.open(request, 'text/event-stream');
       if (!opened.ok) return opened.error.code;
       const { response, abort, takeYourTime } = opened.value;
       takeYourTime();
@@ -155,5 +169,7 @@ const newsIn = (line: string): number | undefined => {
 const storePath = (storeUrl: string, path: string): URL =>
   new URL(path, storeUrl.endsWith('/') ? storeUrl : `${storeUrl}/`);
 
-const eventPath = ({ storeUrl, eventId }: StoreEvent, what: string): URL =>
-  storePath(storeUrl, `v1/events/${encodeURIComponent(eventId)}/${what}`);
+const placeOf = ({ storeUrl, eventId, pin }: StoreEvent, what: string) => ({
+  url: storePath(storeUrl, `v1/events/${encodeURIComponent(eventId)}/${what}`),
+  pin,
+});

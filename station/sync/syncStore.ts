@@ -6,17 +6,16 @@ import type {
   PlacedFact,
   SnapshotLine,
 } from '#shared/protocol/protocol.ts';
+import type { StoreAddresses } from './findStore.ts';
 import type { Fact } from '#shared/model/fact.ts';
 
 /** Who this station is to its token store; the private key is kept apart (station/keys). */
-export interface Enrolment {
+export interface Enrolment extends StoreAddresses {
   readonly station: string;
   readonly incarnation: number;
   readonly keyId: string;
   readonly certificate: string;
   readonly eventId: string;
-  /** Base URL of the store; for the store inside this station it is asked anew at each start. */
-  readonly storeUrl: string;
 }
 
 export interface Acknowledgement {
@@ -34,7 +33,9 @@ export interface Acknowledgement {
 /** All that the sync loop needs of the station's database. Each function is one transaction. */
 export interface SyncStore {
   readonly enrolment: () => Enrolment | null;
-  readonly saveEnrolment: (reply: EnrolReply, storeUrl: string) => void;
+  readonly saveEnrolment: (reply: EnrolReply, at: StoreAddresses) => void;
+  /** Where the hub is now, and where else it says that it can be reached. */
+  readonly saveAddresses: (at: Pick<StoreAddresses, 'storeUrl' | 'otherUrls'>) => void;
   /** Oldest first: own facts that the store has not acknowledged. */
   readonly outbox: (limit: number) => readonly Fact[];
   readonly waiting: () => number;

@@ -72,6 +72,7 @@ export const settings: SameKeys<typeof english> = {
       online: 'online',
       offline: 'offline',
       portal: 'offline, dieses Netz verlangt zuerst eine Anmeldeseite',
+      stranger: 'offline, an der Adresse des Hubs antwortet ein anderes Gerät',
       refused: 'vom Token-Store nicht angenommen',
     },
     waiting_one: '{{count, number}} Eintrag wartet',

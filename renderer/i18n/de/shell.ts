@@ -27,6 +27,8 @@ export const shell: SameKeys<typeof english> = {
   offline: {
     working: 'Es geht offline weiter.',
     portal: 'Es geht offline weiter: Dieses Netz verlangt zuerst eine Anmeldeseite.',
+    stranger:
+      'Es geht offline weiter: An der Adresse des Hubs antwortet ein anderes Gerät. Es erfährt nichts; der Hub wird gesucht.',
     refused: 'Der Token-Store nimmt diese Station nicht mehr an. Bitte der Leitung sagen.',
     waiting_one: '{{count, number}} Check-in wartet und ist sicher.',
     waiting_other: '{{count, number}} Check-ins warten und sind sicher.',

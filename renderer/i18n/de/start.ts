@@ -70,6 +70,8 @@ export const start: SameKeys<typeof english> = {
       'Der Token-Store antwortet nicht. Ins gleiche Netz wie die anderen Stationen gehen und noch einmal versuchen.',
     not_a_store:
       'Etwas anderes hat geantwortet: vielleicht die Anmeldeseite dieses Netzes. Im Browser öffnen, anmelden und noch einmal versuchen.',
+    stranger:
+      'An der Adresse des Hubs, der diesen Code gemacht hat, antwortet ein anderes Gerät. Ins Netz des Hubs wechseln oder einen neuen Code holen.',
     already_in_use: 'Diese Station arbeitet schon für ein Event.',
     no_store: 'Dieser Laptop kann kein eigenes Event führen. Bitte mit einem anderen verbinden.',
   },

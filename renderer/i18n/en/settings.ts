@@ -69,6 +69,7 @@ export const settings = {
       online: 'online',
       offline: 'offline',
       portal: 'offline, this network wants a sign-in page first',
+      stranger: 'offline, another device answers where the hub was',
       refused: 'not accepted by the token store',
     },
     waiting_one: '{{count, number}} fact waiting',

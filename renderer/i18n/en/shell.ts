@@ -24,6 +24,8 @@ export const shell = {
   offline: {
     working: 'Working offline.',
     portal: 'Working offline: this network wants a sign-in page first.',
+    stranger:
+      'Working offline: another device answers where the hub was. It is told nothing; the hub is being looked for.',
     refused: 'The token store no longer accepts this station. Tell the supervisor.',
     waiting_one: '{{count, number}} check-in is waiting and safe.',
     waiting_other: '{{count, number}} check-ins are waiting and safe.',

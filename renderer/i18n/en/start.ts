@@ -66,6 +66,8 @@ export const start = {
       'The token store does not answer. Join the same network as the other stations, then try again.',
     not_a_store:
       'Something else answered: perhaps a sign-in page of this network. Open it in a browser, sign in, then try again.',
+    stranger:
+      'Another device answers at the address of the hub that made this code. Join the hub’s network, or ask for a new code.',
     already_in_use: 'This station works for an event already.',
     no_store: 'This laptop cannot run an event of its own. Connect it to another one.',
   },

@@ -5,6 +5,7 @@ import { formatEnrolmentCode, parseEnrolmentCode } from '#shared/codes/enrolment
 import { parseScan } from '#shared/codes/parseScan.ts';
 
 const secret = Uint8Array.from({ length: 16 }, (_, index) => index * 16);
+const keyHash = Uint8Array.from({ length: 32 }, (_, index) => 255 - index);
 const url = 'https://store.example.org:8443/événement';
 const text = formatEnrolmentCode({ url, secret });
 
@@ -34,6 +35,29 @@ describe('an enrolment code', () => {
     expect(modes).toEqual(['Alphanumeric']);
   });
 
+  it('of a hub carries the hash of its key and all its addresses, scannable on any keyboard', () => {
+    const otherUrls = ['https://10.0.0.7:47300'];
+    const ofHub = { url: 'https://192.168.178.23:47300', secret, hub: { keyHash, otherUrls } };
+    const formatted = formatEnrolmentCode(ofHub);
+    expect(formatted).toMatch(/^LJ2[A-Z1-7]+$/);
+    expect(parseEnrolmentCode(` ${formatted.toLowerCase()}\n`)).toEqual({ ok: true, value: ofHub });
+    expect(parseScan(formatted)).toEqual({ kind: 'enrolment' });
+    expect(create(formatted).version).toBeLessThanOrEqual(9);
+    for (let index = 2; index < formatted.length; index += 1) {
+      const other = formatted.charAt(index) === '1' ? '2' : '1';
+      const changed = formatted.slice(0, index) + other + formatted.slice(index + 1);
+      expect(parseEnrolmentCode(changed)).toEqual({ ok: false, error: { code: 'damaged' } });
+    }
+  });
+
+  it('of a hub is for https alone', () => {
+    const plain = { url: 'http://10.0.0.7:1', secret, hub: { keyHash, otherUrls: [] } };
+    expect(() => formatEnrolmentCode(plain)).toThrow(RangeError);
+    expect(() =>
+      formatEnrolmentCode({ ...plain, url: 'https://a', hub: { keyHash: secret, otherUrls: [] } }),
+    ).toThrow(RangeError);
+  });
+
   it('with any one character changed is damaged, and still treated as a secret', () => {
     for (let index = 3; index < text.length; index += 1) {
       for (const char of 'AQ7018ſı_') {
@@ -55,7 +79,7 @@ describe('an enrolment code', () => {
   it('is not seen in anything else, and nothing makes the reader throw', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (anything) => {
-        fc.pre(!/^\s*lj1/i.test(anything));
+        fc.pre(!/^\s*lj[12]/i.test(anything));
         const notOne = { ok: false, error: { code: 'not_an_enrolment_code' } };
         expect(parseEnrolmentCode(anything)).toEqual(notOne);
         expect(parseEnrolmentCode(`LJ1${anything}`).ok).toBe(false);

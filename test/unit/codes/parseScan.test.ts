@@ -24,7 +24,7 @@ describe('parseScan', () => {
       'lb9x',
       ' te1',
       'TB0',
-      'LJ2ABC',
+      'LJ3ABC',
       'Le1ſſſ',
       `LE1${'A'.repeat(9000)}`,
     ];
