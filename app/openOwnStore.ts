@@ -3,6 +3,9 @@ import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { createTokenStore, type TokenStore } from '#server/createTokenStore.ts';
 import type { OpenStoreError } from '#server/database/openBackend.ts';
+import { createHub, type Hub } from './hub/createHub.ts';
+import type { Multicast } from './hub/multicast.ts';
+import type { NetworkAddresses } from './hub/networkAddresses.ts';
 import { listenTokenStore, type RunningTokenStore } from '#server/serve.ts';
 import { lockFolder } from '#sqlite/lockFolder.ts';
 import type { OwnStore } from '#station/setup/ownStore.ts';
@@ -18,12 +21,15 @@ export interface OpenOwnStore {
   readonly close: () => Promise<void>;
 }
 
-/** The token store inside a station: it listens on loopback as soon as it has an event. */
+/** The token store inside a station: it listens on loopback as soon as it has an event, and as a hub where wanted. */
 export const openOwnStore = async (deps: {
   readonly dataDir: string;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly log: Log;
+  readonly networkAddresses: NetworkAddresses;
+  readonly multicast: Multicast;
+  readonly lookMs: number;
 }): Promise<Result<OpenOwnStore, OwnStoreError>> => {
   const lock = lockFolder(deps.dataDir, 'store');
   if (!lock.ok) return err('folder_in_use');
@@ -43,7 +49,9 @@ export const openOwnStore = async (deps: {
   let event = await store.event();
   const listen = async (): Promise<void> => {
     running ??= await listenAgain(store);
+    await hub.open();
   };
+  const hub: Hub = createHub({ ...deps, store });
   if (event !== null) await listen();
 
   const ownStore: OwnStore = {
@@ -52,7 +60,7 @@ export const openOwnStore = async (deps: {
       if (!created.ok) return created;
       event = created.value;
       await listen();
-      const code = await store.enrolmentCode();
+      const code = await store.enrolmentCode(running === null ? {} : { url: running.url });
       if (!code.ok) throw new Error('a store that listens has an address');
       return ok({ code: code.value.code });
     },
@@ -66,6 +74,7 @@ export const openOwnStore = async (deps: {
       return issued.ok ? issued.value.text : null;
     },
     isServing: () => running !== null,
+    hub,
   };
 
   return ok({
@@ -74,6 +83,7 @@ export const openOwnStore = async (deps: {
     url: () => running?.url ?? null,
     eventId: () => event?.id ?? null,
     close: async () => {
+      await hub.close();
       await running?.close();
       await store.close();
       lock.value.release();

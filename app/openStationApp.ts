@@ -19,6 +19,8 @@ import type { OwnStore } from '#station/setup/ownStore.ts';
 import { lockFolder } from '#sqlite/lockFolder.ts';
 import { createDemoEvent } from './demo/createDemoEvent.ts';
 import { createFileLog } from './log/createFileLog.ts';
+import { createMulticast } from './hub/multicast.ts';
+import { systemNetworkAddresses, type NetworkAddresses } from './hub/networkAddresses.ts';
 import { makeFolder, type FolderError } from './makeFolder.ts';
 import { openKey, type KeyError } from './openKey.ts';
 import { openOwnStore, type OwnStoreError } from './openOwnStore.ts';
@@ -37,6 +39,12 @@ export interface OpenStationOptions {
   readonly printing?: Printing;
   /** Nothing happens at these places unless told. */
   readonly crashPoint?: CrashPoint;
+  /** Serves the others on the local network from now on, as the switch in the settings does. */
+  readonly hub?: boolean;
+  /** The machine's own unless told. */
+  readonly networkAddresses?: NetworkAddresses;
+  /** How often it is looked whether they changed, ms. */
+  readonly lookAtNetworkMs?: number;
 }
 
 /** A station with all its parts, in one data folder. */
@@ -67,7 +75,17 @@ export const openStationApp = async (
     lock.value.release();
     return tables;
   }
-  const own = await openOwnStore({ dataDir, clock, random, log });
+  const { networkAddresses = systemNetworkAddresses } = options;
+  const multicast = createMulticast(() => networkAddresses().map(({ address }) => address));
+  const own = await openOwnStore({
+    dataDir,
+    clock,
+    random,
+    log,
+    networkAddresses,
+    multicast,
+    lookMs: options.lookAtNetworkMs ?? 5000,
+  });
   if (!own.ok) {
     tables.value.close();
     lock.value.release();
@@ -106,6 +124,7 @@ export const openStationApp = async (
         spoolFolder: tmpdir(),
       }),
     ownStore,
+    hearHubs: multicast.hear,
     demoEvent: (now, timeZone) => createDemoEvent({ now, timeZone }),
   });
   const copyEnrolment = (): void => writeEnrolmentCopy(dataDir, tables.value.kept);
@@ -113,6 +132,7 @@ export const openStationApp = async (
   station.subscribe(({ name }) => {
     if (name === 'settings.changed') copyEnrolment();
   });
+  if (options.hub === true) await ownStore.hub.change({ isOn: true });
   const app: StationApp = {
     transport: station,
     ownStore,

@@ -35,12 +35,17 @@ if (parsed.kind === 'help') {
  * @param {import('./startOptions.mjs').StartOptions} options
  * @returns {Promise<number>} the exit code
  */
-async function start({ dataDir, eventFile, port, shell }) {
+async function start({ dataDir, eventFile, isHub, port, shell }) {
   const { buildElectron, buildRenderer } = await import('./buildBundles.mjs');
   const { chooseShell } = await import('./chooseShell.mjs');
   await buildRenderer(say);
   let chosen = await chooseShell(shell, say);
-  const station = ['--data', dataDir, ...(eventFile === null ? [] : ['--event', eventFile])];
+  const station = [
+    '--data',
+    dataDir,
+    ...(eventFile === null ? [] : ['--event', eventFile]),
+    ...(isHub ? ['--hub'] : []),
+  ];
   if (chosen.kind === 'electron') {
     await buildElectron(say);
     const begin = Date.now();

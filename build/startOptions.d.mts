@@ -4,6 +4,7 @@ export type Shell = 'electron' | 'browser' | 'none';
 export interface StartOptions {
   readonly dataDir: string;
   readonly eventFile: string | null;
+  readonly isHub: boolean;
   readonly port: number | null;
   readonly isHeadless: boolean;
   readonly shell: Shell | null;

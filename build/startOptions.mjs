@@ -13,6 +13,7 @@ Opens a Lanyard station: with the demo event, or with your own list.
 
   --demo             the demo event (this is the default)
   --event FILE       an attendee list: .csv or .xlsx
+  --hub              serve other stations on this network too (remembered; Settings turn it off)
   --data DIR         where the station keeps its data
                      (default: .lanyard/demo, or .lanyard/event with --event)
   --shell NAME       electron, browser (an app window of Chrome, Chromium or Edge) or none
@@ -52,6 +53,7 @@ export function parseStartOptions(words, { folder, project }) {
     options: {
       dataDir: read.data === undefined ? usualData : resolve(folder, read.data),
       eventFile,
+      isHub: read.hub === true,
       port,
       isHeadless,
       shell: isHeadless ? 'none' : shell,
@@ -67,6 +69,7 @@ function readWords(words) {
       options: {
         demo: { type: 'boolean' },
         event: { type: 'string' },
+        hub: { type: 'boolean' },
         data: { type: 'string' },
         shell: { type: 'string' },
         headless: { type: 'boolean' },

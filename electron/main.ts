@@ -18,7 +18,7 @@ import { readShellArguments } from './shellArguments.ts';
 const exitCodeExplained = 3;
 
 const words = process.argv.slice(app.isPackaged ? 1 : 2);
-const { dataDir, eventFile } = readShellArguments(words, app.getPath('userData'));
+const { dataDir, eventFile, isHub } = readShellArguments(words, app.getPath('userData'));
 
 app.enableSandbox();
 registerAppScheme();
@@ -35,7 +35,7 @@ if (app.requestSingleInstanceLock()) {
 async function run(): Promise<void> {
   const clock = Date.now;
   const log = createFileLog(join(dataDir, 'station.log'), clock);
-  const station = await openStationApp({ dataDir, clock, log });
+  const station = await openStationApp({ dataDir, clock, log, hub: isHub });
   if (!station.ok) return explain(station.error);
   const { transport, close } = station.value;
   const prepared = await prepareEvent(createStationClient(transport), eventFile);

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 export interface ShellArguments {
   readonly dataDir: string;
   readonly eventFile: string | null;
+  readonly isHub: boolean;
 }
 
 /** Chromium takes words of its own from the same line, so unknown ones are left alone. */
@@ -14,11 +15,12 @@ export const readShellArguments = (
   const { values } = parseArgs({
     args: [...words],
     strict: false,
-    options: { data: { type: 'string' }, event: { type: 'string' } },
+    options: { data: { type: 'string' }, event: { type: 'string' }, hub: { type: 'boolean' } },
   });
-  const { data, event } = values;
+  const { data, event, hub } = values;
   return {
     dataDir: typeof data === 'string' ? data : join(usualFolder, 'station'),
     eventFile: typeof event === 'string' ? event : null,
+    isHub: hub === true,
   };
 };

@@ -37,6 +37,8 @@ import { verifyAudit } from './audit/readAudit.ts';
 import { takeOver, type TakeOver } from './journals/takeOver.ts';
 import type { FactResult } from './log/acceptFacts.ts';
 import { createIntake } from './log/createIntake.ts';
+import { listStations, type KnownStation } from './enrolment/listStations.ts';
+import { readHubSetting, writeHubSetting, type HubSetting } from './hub/hubSetting.ts';
 import { createNews, type NewsListener } from './log/createNews.ts';
 import { endOfLog, readLog } from './log/readLog.ts';
 import { readEvent } from './readEvent.ts';
@@ -100,6 +102,13 @@ export interface TokenStore {
   /** Where it was last served; null before that. */
   readonly address: () => Promise<string | null>;
   readonly rememberAddress: (url: string) => Promise<void>;
+  /** How the store faces the local network. */
+  readonly hub: () => Promise<HubSetting>;
+  readonly saveHub: (setting: HubSetting) => Promise<void>;
+  /** The stations that joined, in the order in which they did. */
+  readonly stations: () => Promise<readonly KnownStation[]>;
+  /** This station asked for something just now. */
+  readonly sawStation: (stationId: string) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -122,6 +131,7 @@ export const createTokenStore = async (
   const { database, keys, hearOthers, useProof, close } = opened.value;
   const context: StoreContext = { database, keys, clock, random, log };
   const news = createNews(hearOthers);
+  const seenAt = new Map<string, number>();
 
   const tellOwn = async <Value>(value: Value): Promise<Value> => {
     const event = await readEvent(database);
@@ -181,6 +191,12 @@ export const createTokenStore = async (
     useProof,
     address: async () => (await readSetting(database, 'address')) ?? null,
     rememberAddress: (url) => writeSetting(database, 'address', url),
+    hub: () => readHubSetting(database),
+    saveHub: (setting) => writeHubSetting(database, setting),
+    stations: () => listStations(database, seenAt),
+    sawStation: (stationId) => {
+      seenAt.set(stationId, clock());
+    },
     close,
   });
 };

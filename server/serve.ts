@@ -4,7 +4,7 @@ import { createHttpServer, type HttpServerOptions } from './http/createHttpServe
 
 export interface ListenOptions extends HttpServerOptions {
   readonly store: TokenStore;
-  /** Loopback unless told; a hub on a local network listens on its own address. */
+  /** Loopback unless told. With `tls`, a hub's address on the local network. */
   readonly host?: string;
   /** 0 takes any free port. */
   readonly port?: number;
@@ -15,21 +15,27 @@ export interface ListenOptions extends HttpServerOptions {
 export interface RunningTokenStore {
   /** What enrolment codes name. */
   readonly url: string;
+  readonly port: number;
   readonly close: () => Promise<void>;
 }
 
-/** Serves a token store and remembers its address, so that another process can make enrolment codes for it. */
+/**
+ * Serves a token store and remembers its address, so that another process can make enrolment codes for it. What a hub
+ * serves beside that is remembered by the hub.
+ */
 export const listenTokenStore = async (options: ListenOptions): Promise<RunningTokenStore> => {
   const { store, host = '127.0.0.1', port = 0, publicUrl } = options;
   const app = await createHttpServer(store, options);
   await app.listen({ host, port });
-  const url = publicUrl ?? urlOf(app.server.address());
-  await store.rememberAddress(url);
-  return { url, close: () => app.close() };
+  const at = placeOf(app.server.address());
+  const url =
+    publicUrl ?? `${options.tls === undefined ? 'http' : 'https'}://${at.host}:${at.port}`;
+  if (options.tls === undefined) await store.rememberAddress(url);
+  return { url, port: at.port, close: () => app.close() };
 };
 
-const urlOf = (address: AddressInfo | string | null): string => {
+const placeOf = (address: AddressInfo | string | null) => {
   if (address === null || typeof address === 'string') throw new Error('not listening on a port');
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return `http://${host}:${address.port}`;
+  return { host, port: address.port };
 };

@@ -9,6 +9,7 @@ import { createAttendeeHandlers } from './calls/attendeeHandlers.ts';
 import { createBadgeHandlers } from './calls/badgeHandlers.ts';
 import { createSupervisorHandlers } from './calls/supervisorHandlers.ts';
 import { createDispatcher } from './calls/createDispatcher.ts';
+import { createHubHandlers } from './calls/hubHandlers.ts';
 import { createImportHandlers } from './calls/importHandlers.ts';
 import { createRecoveryHandlers } from './calls/recoveryHandlers.ts';
 import { createScanHandlers } from './calls/scanHandlers.ts';
@@ -82,7 +83,7 @@ export const createStation = (deps: StationDeps): Station => {
     clock,
     random,
     ...(exchange.after === undefined ? {} : { after: exchange.after }),
-    ...(deps.hearHubs === undefined ? {} : { hearHubs: deps.hearHubs }),
+    hearHubs: deps.hearHubs ?? hearNobody,
     log,
     onChanged: () => emit({ name: 'sync.changed' }),
   });
@@ -103,11 +104,17 @@ export const createStation = (deps: StationDeps): Station => {
       ...createImportHandlers(context),
       ...createRecoveryHandlers({ context, client, syncStore }),
       ...createSupervisorHandlers(context),
+      ...createHubHandlers({
+        context,
+        ownStore: deps.ownStore,
+        hearHubs: deps.hearHubs ?? hearNobody,
+      }),
     },
     log,
   });
   const searchReady = context.search.load(searchRows(tables), tables.attendees.count());
   loop.start();
+  const stopHubNews = deps.ownStore?.hub.onChanged(() => emit({ name: 'hub.changed' }));
 
   return {
     request,
@@ -121,12 +128,16 @@ export const createStation = (deps: StationDeps): Station => {
     },
     rebuild: createRebuild({ context, client, syncStore, loop }),
     close: async () => {
+      stopHubNews?.();
       await loop.stop();
       await searchReady;
       tables.close();
     },
   };
 };
+
+/** For a station without a network of its own, as in tests of other things. */
+const hearNobody: HearHubs = async () => [];
 
 const pageRows = 250;
 

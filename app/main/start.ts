@@ -13,12 +13,12 @@ import { readStartArguments } from './startArguments.ts';
 
 /** A station in the loopback shell, until Ctrl-C or until its window is closed. */
 const start = async (): Promise<number> => {
-  const { dataDir, eventFile, port, browser } = readStartArguments(process.argv.slice(2));
+  const { dataDir, eventFile, isHub, port, browser } = readStartArguments(process.argv.slice(2));
   const clock = Date.now;
   const log = createFileLog(join(dataDir, 'station.log'), clock);
   const interrupted = nextInterrupt();
 
-  const station = await openStationApp({ dataDir, clock, log });
+  const station = await openStationApp({ dataDir, clock, log, hub: isHub });
   if (!station.ok) return refuse(station.error);
   const { transport, close } = station.value;
   const prepared = await prepareEvent(createStationClient(transport), eventFile);

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 export interface StartArguments {
   readonly dataDir: string;
   readonly eventFile: string | null;
+  readonly isHub: boolean;
   /** 0: any free one. */
   readonly port: number;
   /** The program whose app window shows the station; null: only the address is printed. */
@@ -16,6 +17,7 @@ export const readStartArguments = (words: readonly string[]): StartArguments => 
     options: {
       data: { type: 'string' },
       event: { type: 'string' },
+      hub: { type: 'boolean' },
       port: { type: 'string' },
       browser: { type: 'string' },
     },
@@ -24,6 +26,7 @@ export const readStartArguments = (words: readonly string[]): StartArguments => 
   return {
     dataDir: values.data,
     eventFile: values.event ?? null,
+    isHub: values.hub ?? false,
     port: Number(values.port ?? 0),
     browser: values.browser ?? null,
   };

@@ -4,6 +4,7 @@ import type { CallOutput } from '#shared/contract/contract.ts';
 import { useFormat } from '../station/useFormat.ts';
 import { useStation, useStatus } from '../station/StationContext.tsx';
 import { Button } from '../ui/Button.tsx';
+import { HubSettings } from './HubSettings.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { settingsErrorText } from './settingsErrorText.ts';
 
@@ -28,6 +29,7 @@ export const OtherStations = () => {
       <p className="settings-soft">
         {t(hasStore ? 'settings.others.about' : 'settings.others.noStore')}
       </p>
+      {hasStore && <HubSettings />}
       {code !== null && <CodeCard code={code} />}
       {hasStore && (
         <div className="settings-actions">

@@ -12,6 +12,7 @@ import { useStation, useStatus } from '../station/StationContext.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ChoiceGroup } from '../ui/ChoiceGroup.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { HeardHubs } from './HeardHubs.tsx';
 import { startErrorText } from './startErrorText.ts';
 import { useCameraTexts } from './useCameraTexts.ts';
 
@@ -85,6 +86,7 @@ export const Connect = () => {
       <p role="alert" className="for-screen-readers">
         {shownProblem}
       </p>
+      <HeardHubs />
       <CameraView
         texts={texts}
         onRead={joinWith}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useRouter } from '../shell/RouterContext.tsx';
 import { useStation } from '../station/StationContext.tsx';
 import { Button } from '../ui/Button.tsx';
+import { Switch } from '../ui/Switch.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { dayEnd, dayStart, today } from './eventDays.ts';
 import { startErrorText } from './startErrorText.ts';
@@ -16,6 +17,7 @@ export const CreateEvent = ({ onBack }: { readonly onBack: () => void }) => {
   const [name, setName] = useState('');
   const [firstDay, setFirstDay] = useState(() => today(new Date()));
   const [lastDay, setLastDay] = useState(firstDay);
+  const [isHub, setIsHub] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [isChecked, setIsChecked] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -38,6 +40,7 @@ export const CreateEvent = ({ onBack }: { readonly onBack: () => void }) => {
       ...(startsAt === null ? {} : { startsAt }),
       ...(endsAt === null ? {} : { endsAt }),
     });
+    if (created.ok && isHub) await station.call('hub.change', { isOn: true });
     setIsBusy(false);
     if (!created.ok) setProblem(created.error.code);
   };
@@ -79,6 +82,9 @@ export const CreateEvent = ({ onBack }: { readonly onBack: () => void }) => {
           validationBehavior="aria"
         />
       </div>
+      <Switch isSelected={isHub} onChange={setIsHub}>
+        {t('start.create.hub')}
+      </Switch>
       <p className="start-soft">{t('start.create.zone', { zone: timeZone })}</p>
       <div className="import-actions">
         <Button type="submit" kind="main" isPending={isBusy}>

@@ -97,6 +97,7 @@ const everything = [
   'journal.changed',
   'list.changed',
   'jobs.changed',
+  'hub.changed',
 ] as const;
 
 const whenOpen = (socket: WebSocket, then: (isOpen: boolean) => void): void => {

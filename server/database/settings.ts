@@ -3,6 +3,8 @@ import type { StoreDatabase } from './tables.ts';
 export type SettingName =
   | 'address'
   | 'nonce_secret'
+  /** How the store faces the local network: server/hub/hubSetting.ts. */
+  | 'hub'
   /** The id of the one event. */
   | 'event'
   /** Private keys, wrapped: on PostgreSQL only. */

@@ -1,12 +1,14 @@
-import { formatEnrolmentCode } from '#shared/codes/enrolmentCode.ts';
+import { formatEnrolmentCode, type Enrolment } from '#shared/codes/enrolmentCode.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
+import type { StoreDatabase } from '../database/tables.ts';
+import { readHubSetting } from '../hub/hubSetting.ts';
 import { readSetting } from '../database/settings.ts';
 import { sha256 } from '../log/hashFact.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
 
 export interface EnrolmentCodeOptions {
-  /** Where stations reach the store; else the address at which it was last served. */
+  /** Where stations reach the store; else where its hub is served, else the address at which it was last served. */
   readonly url?: string;
   /** How long the code may be used, ms; 15 minutes unless told. */
   readonly ttlMs?: number;
@@ -21,8 +23,8 @@ export const createEnrolmentCode = async (
 ): Promise<Result<EnrolmentCode, 'no_event' | 'no_address'>> => {
   const event = await readEvent(database);
   if (event === null) return err('no_event');
-  const url = options.url ?? (await readSetting(database, 'address'));
-  if (url === undefined) return err('no_address');
+  const place = await placeOf(database, options.url);
+  if (place === undefined) return err('no_address');
   const secret = random(16);
   const now = clock();
   const expiresAt = now + (options.ttlMs ?? 15 * 60_000);
@@ -36,5 +38,19 @@ export const createEnrolmentCode = async (
       used_by: null,
     })
     .execute();
-  return ok({ code: formatEnrolmentCode({ url, secret }), expiresAt });
+  return ok({ code: formatEnrolmentCode({ ...place, secret }), expiresAt });
+};
+
+const placeOf = async (
+  database: StoreDatabase,
+  wanted: string | undefined,
+): Promise<Omit<Enrolment, 'secret'> | undefined> => {
+  if (wanted !== undefined) return { url: wanted };
+  const { pin, urls } = await readHubSetting(database);
+  const [hubUrl, ...otherUrls] = urls;
+  if (hubUrl !== undefined && pin !== null) {
+    return { url: hubUrl, hub: { keyHash: Buffer.from(pin, 'base64url'), otherUrls } };
+  }
+  const url = await readSetting(database, 'address');
+  return url === undefined ? undefined : { url };
 };

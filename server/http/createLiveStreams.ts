@@ -44,6 +44,7 @@ export const createLiveStreams = (
       stream.out.end();
       return;
     }
+    store.sawStation(station.id);
     // The position also tells what another process on the same database took in.
     tell(stream, await store.endOfLog(stream.station.event));
     if (!stream.out.writableNeedDrain) stream.out.write(': alive\n\n');

@@ -56,7 +56,9 @@ export const createStationAuth = async (store: TokenStore): Promise<StationAuth>
     // Only now: strangers must not fill the table that all processes share.
     if (!(await store.useProof(window, proofId))) return err('proof_refused');
     if (row.status === 'revoked' && !allow.revoked) return err('revoked');
-    return row.event === eventOf(request) ? ok(row) : err('unknown_event');
+    if (row.event !== eventOf(request)) return err('unknown_event');
+    store.sawStation(row.id);
+    return ok(row);
   };
 
   const prover: StationAuth['prover'] = async (request, reply) => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { attendeeCalls } from './attendeeCalls.ts';
 import { badgeCalls } from './badgeCalls.ts';
+import { hubCalls } from './hubCalls.ts';
 import { importCalls } from './importCalls.ts';
 import { recoveryCalls } from './recoveryCalls.ts';
 import { scanCalls } from './scanCalls.ts';
@@ -16,6 +17,7 @@ export const contract = {
   ...importCalls,
   ...recoveryCalls,
   ...supervisorCalls,
+  ...hubCalls,
 } as const;
 
 export type Contract = typeof contract;

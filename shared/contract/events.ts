@@ -7,6 +7,7 @@ export const StationEvent = z.discriminatedUnion('name', [
   z.object({ name: z.literal('sync.changed') }),
   z.object({ name: z.literal('settings.changed') }),
   z.object({ name: z.literal('jobs.changed') }),
+  z.object({ name: z.literal('hub.changed') }),
   z.object({
     name: z.literal('imports.progress'),
     importId: z.string(),

@@ -104,6 +104,7 @@ const meaningOf = {
   failed: 'store_unreachable',
   too_many: 'store_unreachable',
   portal: 'not_a_store',
+  stranger: 'not_a_store',
   refused: 'unknown_station',
   revoked: 'refused',
   code_refused: 'refused',

@@ -1,5 +1,6 @@
 import type { Checkpoint, Session } from '#shared/model/checkpoint.ts';
 import type { Result } from '#shared/model/result.ts';
+import type { HubControl } from './hubControl.ts';
 import type { AttendeeDraft } from '../imports/understandAttendees.ts';
 
 /** An event to be made; times are ms since 1970, `timeZone` an IANA name. */
@@ -21,8 +22,10 @@ export interface OwnStore {
     Result<{ readonly code: string; readonly expiresAt: number }, 'no_store' | 'no_event'>
   >;
   readonly issueEntryCode: (attendeeId: string) => Promise<string | null>;
-  /** Whether other stations can join here now. */
+  /** Whether the store is there for this station. */
   readonly isServing: () => boolean;
+  /** Serves it to others on the local network. */
+  readonly hub: HubControl;
 }
 
 /** The demo event: the same people whenever it is made, its programme on the day it is opened. */

@@ -53,6 +53,34 @@ export const settings: SameKeys<typeof english> = {
     text: 'Anmeldecode als Text',
     noStore: 'Nur der Laptop, der das Event führt, kann andere dazuholen.',
   },
+  hub: {
+    switch: 'Andere Stationen in diesem Netz beitreten lassen (Hub)',
+    interface: 'Netzverbindung',
+    everyInterface: 'Jede Verbindung dieses Laptops',
+    address: 'Adresse',
+    fingerprint: 'Fingerabdruck',
+    network: 'Netz',
+    announced: {
+      off: 'Nicht erreichbar',
+      on: 'Andere Stationen finden diesen Hub von selbst, auch unter einer neuen Adresse.',
+      not_possible:
+        'Dieses Netz überträgt keine Ankündigungen. Der Beitritt mit Code geht trotzdem.',
+    },
+    problem: {
+      no_network:
+        'Dieser Laptop hat gerade kein Netz. Sobald er eines hat, ist der Hub für die anderen da.',
+      key_lost:
+        'Der Schlüssel dieses Hubs (hub.pem) fehlt oder ist beschädigt, und Stationen nehmen keinen anderen an. Aus einer Kopie zurücklegen oder einen neuen machen: Dann müssen alle Stationen neu beitreten.',
+      cannot_serve:
+        'Der Hub kann hier nicht bereitgestellt werden. Eine andere Verbindung wählen oder aus- und wieder einschalten.',
+    },
+    newKey: 'Neuen Schlüssel machen',
+    stations: 'Beigetretene Stationen',
+    here: 'dieser Laptop',
+    revoked: 'nicht mehr angenommen',
+    neverSeen: 'noch nicht gesehen',
+    seen: 'zuletzt gesehen {{time}}',
+  },
   lists: {
     title: 'Listen',
     people_one: '{{count, number}} Person steht auf der Liste.',
@@ -88,6 +116,8 @@ export const settings: SameKeys<typeof english> = {
     noEvent: 'noch keins',
   },
   error: {
+    cannot_serve:
+      'Der Hub konnte nicht geändert werden: Einstellungen oder Schlüssel lassen sich nicht schreiben. Bitte Speicherplatz schaffen.',
     unknown_printer: 'Diesen Drucker gibt es nicht mehr. Bitte einen anderen wählen.',
     no_store: 'Nur der Laptop, der das Event führt, kann andere dazuholen.',
   },

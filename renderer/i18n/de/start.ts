@@ -14,6 +14,11 @@ export const start: SameKeys<typeof english> = {
     go: 'Verbinden',
     busy: 'Verbindet und holt die Liste …',
   },
+  hubs: {
+    title: 'In diesem Netz',
+    one: 'Hub {{fingerprint}} unter {{address}}',
+    about: 'Dort einen Code holen: Einstellungen, Andere Stationen.',
+  },
   camera: {
     label: 'Kamera für den Anmeldecode',
     turnOn: 'Einschalten',
@@ -47,6 +52,7 @@ export const start: SameKeys<typeof english> = {
     firstDay: 'Erster Tag',
     lastDay: 'Letzter Tag',
     badDays: 'Der letzte Tag liegt vor dem ersten.',
+    hub: 'Andere Stationen in diesem Netz beitreten lassen (Hub)',
     zone: 'Zeiten gelten in {{zone}}, wie auf diesem Laptop.',
     go: 'Event anlegen',
     busy: 'Wird angelegt …',

@@ -50,6 +50,33 @@ export const settings = {
     text: 'Enrolment code as text',
     noStore: 'Only the laptop that runs the event can let others join.',
   },
+  hub: {
+    switch: 'Let other stations on this network join (hub)',
+    interface: 'Network connection',
+    everyInterface: 'Every connection of this laptop',
+    address: 'Address',
+    fingerprint: 'Fingerprint',
+    network: 'Network',
+    announced: {
+      off: 'Not served',
+      on: 'Other stations find this hub by themselves, also at a new address.',
+      not_possible: 'This network carries no announcements. Joining by code works all the same.',
+    },
+    problem: {
+      no_network:
+        'This laptop has no network now. As soon as it has one, the hub is there for the others.',
+      key_lost:
+        'The key of this hub (hub.pem) is missing or damaged, and stations take no other. Put it back from a copy, or make a new one: all stations then have to join again.',
+      cannot_serve:
+        'The hub cannot be served here. Choose another connection, or turn it off and on again.',
+    },
+    newKey: 'Make a new key',
+    stations: 'Stations that joined',
+    here: 'this laptop',
+    revoked: 'no longer accepted',
+    neverSeen: 'not seen yet',
+    seen: 'last seen {{time}}',
+  },
   lists: {
     title: 'Lists',
     people_one: '{{count, number}} person is on the list.',
@@ -85,6 +112,8 @@ export const settings = {
     noEvent: 'none yet',
   },
   error: {
+    cannot_serve:
+      'The hub could not be changed: its settings or its key cannot be written. Free some disk space.',
     unknown_printer: 'This printer is gone. Choose another.',
     no_store: 'Only the laptop that runs the event can let others join.',
   },

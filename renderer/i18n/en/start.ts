@@ -11,6 +11,11 @@ export const start = {
     go: 'Connect',
     busy: 'Connecting and fetching the list…',
   },
+  hubs: {
+    title: 'On this network',
+    one: 'Hub {{fingerprint}} at {{address}}',
+    about: 'Ask there for a code: Settings, Other stations.',
+  },
   camera: {
     label: 'Camera for the enrolment code',
     turnOn: 'Turn on',
@@ -27,7 +32,7 @@ export const start = {
   },
   run: {
     title: 'Run an event from this laptop',
-    about: 'Bring a CSV or Excel list. Other stations can join this one.',
+    about: 'Bring a CSV or Excel list. Other stations on this network can join this one.',
     go: 'New event',
   },
   demo: {
@@ -44,6 +49,7 @@ export const start = {
     firstDay: 'First day',
     lastDay: 'Last day',
     badDays: 'The last day is before the first.',
+    hub: 'Let other stations on this network join (hub)',
     zone: 'Times are in {{zone}}, as on this laptop.',
     go: 'Create event',
     busy: 'Creating…',

@@ -64,7 +64,7 @@ export const createOffice = async (deps: {
     enrol: async (code: string): Promise<void> => {
       const enrolled = await enrol({ ...exchange, code, stationName: 'Office' });
       if (!enrolled.ok) throw new Error(`the office cannot enrol: ${enrolled.error.code}`);
-      store.saveEnrolment(enrolled.value.reply, enrolled.value.storeUrl);
+      store.saveEnrolment(enrolled.value.reply, enrolled.value);
       loop.start();
     },
     close: async (): Promise<void> => {

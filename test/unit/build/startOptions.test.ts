@@ -15,6 +15,7 @@ const parse = (...words: readonly string[]) => parseStartOptions([...words], { f
 const demo = {
   dataDir: join(project, '.lanyard', 'demo'),
   eventFile: null,
+  isHub: false,
   port: null,
   isHeadless: false,
   shell: null,
@@ -35,6 +36,10 @@ describe('the words after npm start --', () => {
         eventFile: join(folder, 'guests.csv'),
       },
     });
+  });
+
+  test('serve other stations where they say so', () => {
+    expect(parse('--hub')).toEqual({ kind: 'start', options: { ...demo, isHub: true } });
   });
 
   test('choose the data folder, the port and the shell', () => {
