@@ -33,13 +33,14 @@ export const readKnown = async (
         'previous_hash as previousHash',
         'received_at as receivedAt',
       ])
-      .where('event', '=', event)
       .where((fields) =>
+        // The event stands in each part: beside them, SQLite would go through all of its facts.
         fields.or(
           runs
             .slice(start, start + runsPerRead)
             .map(({ station, incarnation, from, to }) =>
               fields.and([
+                fields('event', '=', event),
                 fields('station', '=', station),
                 fields('incarnation', '=', incarnation),
                 fields('seq', '>=', from),
