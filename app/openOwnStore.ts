@@ -64,9 +64,9 @@ export const openOwnStore = async (deps: {
       if (!code.ok) throw new Error('a store that listens has an address');
       return ok({ code: code.value.code });
     },
-    enrolmentCode: async () => {
+    enrolmentCode: async (role) => {
       if (running === null) return err('no_store');
-      const code = await store.enrolmentCode();
+      const code = await store.enrolmentCode(role === undefined ? {} : { role });
       return code.ok ? code : err('no_event');
     },
     issueEntryCode: async (attendeeId) => {

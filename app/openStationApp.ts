@@ -9,6 +9,7 @@ import { createBadgeRenderer } from '#station/badges/createBadgeRenderer.ts';
 import { loadBadgeFonts } from '#station/badges/loadBadgeFonts.ts';
 import { createStation } from '#station/createStation.ts';
 import { openStationDatabase } from '#station/database/openStationDatabase.ts';
+import { beginAnewIfRevoked } from '#station/setup/beginAnewIfRevoked.ts';
 import { createRunCommand } from '#station/printing/runCommand.ts';
 import { createSystemPrinting } from '#station/printing/createSystemPrinting.ts';
 import type { Printing } from '#station/printing/printing.ts';
@@ -92,6 +93,7 @@ export const openStationApp = async (
     return own;
   }
   const { store, ownStore, close: closeStore } = own.value;
+  beginAnewIfRevoked(tables.value, dataDir);
   const opened = await openKey(dataDir, { random, kept: tables.value.kept });
   if (!opened.ok) {
     await own.value.close();

@@ -8,7 +8,6 @@ import type {
   EnrolRequest,
   JournalHead,
   PlacedFact,
-  SnapshotLine,
 } from '#shared/protocol/protocol.ts';
 import {
   issueCode,
@@ -28,6 +27,7 @@ import {
   type EnrolmentCodeOptions,
 } from './enrolment/createEnrolmentCode.ts';
 import { enrolStation } from './enrolment/enrolStation.ts';
+import { revokeStation, signRevocation } from './enrolment/revokeStation.ts';
 import { compareJournals } from './journals/compareJournals.ts';
 import { nextIncarnation } from './journals/nextIncarnation.ts';
 import { readGaps, type JournalGap } from './journals/readGaps.ts';
@@ -40,9 +40,11 @@ import { createIntake } from './log/createIntake.ts';
 import { listStations, type KnownStation } from './enrolment/listStations.ts';
 import { readHubSetting, writeHubSetting, type HubSetting } from './hub/hubSetting.ts';
 import { createNews, type NewsListener } from './log/createNews.ts';
-import { endOfLog, readLog } from './log/readLog.ts';
+import { endOfLog, readLog, readLogRows, type LogPage } from './log/readLog.ts';
 import { readEvent } from './readEvent.ts';
-import { snapshotLines } from './snapshot/snapshotLines.ts';
+import type { Reader } from './snapshot/projectForRole.ts';
+import { placedFactText } from './snapshot/placedFactText.ts';
+import { snapshotLines, type SnapshotWanted } from './snapshot/snapshotLines.ts';
 import type { StoreContext } from './storeContext.ts';
 import { systemEvery } from './systemEvery.ts';
 
@@ -62,7 +64,9 @@ export interface TokenStore {
   /** The station with this public key (`x` of RFC 8037), also a revoked one. */
   readonly stationByKey: (publicKeyX: string) => Promise<StationRow | undefined>;
   /** From now on the station may only deliver what it still has. */
-  readonly revokeStation: (stationId: string) => Promise<void>;
+  readonly revokeStation: (stationId: string) => Promise<Result<StationRow, 'unknown_station'>>;
+  /** A JWT by the store's key: this station is revoked. */
+  readonly signRevocation: (station: StationRow) => Promise<string>;
   /** Remembers how far a station says its journals go, and says what is here of them. */
   readonly compareJournals: (
     station: StationRow,
@@ -85,12 +89,16 @@ export interface TokenStore {
   readonly verifyAudit: () => ReturnType<typeof verifyAudit>;
   /** Takes in what one station delivers for another that cannot send any more. */
   readonly takeOver: (taken: TakeOver) => Promise<Result<readonly FactResult[], 'unknown_station'>>;
-  readonly readLog: (page: {
-    readonly event: string;
-    readonly after: number;
-    readonly limit: number;
-  }) => Promise<{ readonly facts: readonly PlacedFact[]; readonly last: number }>;
-  readonly snapshot: (event: string) => AsyncGenerator<SnapshotLine, void, undefined>;
+  readonly readLog: (
+    page: LogPage,
+  ) => Promise<{ readonly facts: readonly PlacedFact[]; readonly last: number }>;
+  /** The same for whoever asks by HTTP: each fact as its JSON, of which a door gets less. */
+  readonly readLogTexts: (
+    page: LogPage,
+    reader: Reader,
+  ) => Promise<{ readonly texts: readonly string[]; readonly last: number }>;
+  /** Lines of JSON. */
+  readonly snapshot: (wanted: SnapshotWanted) => AsyncGenerator<string, void, undefined>;
   readonly endOfLog: (event: string) => Promise<number>;
   /** Calls back when this or another process on the database made the log longer; gives the function that ends it. */
   readonly onNews: (listener: NewsListener) => () => void;
@@ -155,13 +163,8 @@ export const createTokenStore = async (
         .selectAll()
         .where('public_key', '=', publicKeyX)
         .executeTakeFirst(),
-    revokeStation: async (id) => {
-      await database
-        .updateTable('stations')
-        .set({ status: 'revoked' })
-        .where('id', '=', id)
-        .execute();
-    },
+    revokeStation: async (id) => tellOwn(await revokeStation(context, id)),
+    signRevocation: (station) => signRevocation(context, station),
     compareJournals: (station, told) => compareJournals(context, station, told),
     nextIncarnation: (station) => nextIncarnation(context, station),
     gaps: async () => {
@@ -182,7 +185,12 @@ export const createTokenStore = async (
     links: createLinkRegister(context),
     verifyAudit: async () => verifyAudit(database, (await readEvent(database))?.id ?? ''),
     readLog: (page) => readLog(database, page),
-    snapshot: (event) => snapshotLines(context, event),
+    readLogTexts: async (page, reader) => {
+      const { rows, last } = await readLogRows(database, page);
+      const texts = rows.map((row) => placedFactText(row, reader));
+      return { texts, last };
+    },
+    snapshot: (wanted) => snapshotLines(context, wanted),
     endOfLog: (event) => endOfLog(database, event),
     onNews: news.listen,
     signTime: (requestId) => signTime(context, requestId),

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { JournalGap } from '#server/journals/readGaps.ts';
-import type { TokenStore } from '#server/createTokenStore.ts';
-import { openBeside, withStoreOptions, type StoreOptions } from './openServerStore.ts';
-import { print, refuse } from './output.ts';
+import { withStoreOptions, type StoreOptions } from './openServerStore.ts';
+import { print } from './output.ts';
+import { withStore } from './withStore.ts';
 
 /** What an organiser asks of the store about the stations' journals. */
 export const addJournalCommands = (server: Command): void => {
@@ -21,19 +21,6 @@ export const addJournalCommands = (server: Command): void => {
       ),
     'data folder of the token store',
   ).action(listSetAside);
-};
-
-const withStore = async (
-  options: StoreOptions,
-  work: (store: TokenStore) => Promise<void>,
-): Promise<void> => {
-  const opened = await openBeside(options);
-  if (!opened.ok) return refuse(options, opened.error);
-  try {
-    await work(opened.value);
-  } finally {
-    await opened.value.close();
-  }
 };
 
 async function listGaps(options: StoreOptions): Promise<void> {

@@ -131,6 +131,11 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'copy_differs',
     'The copy is not what the data folder holds. Nothing was kept in the database, nothing changed in the folder.',
   ],
+  ['no_role', '--role wants desk, badge or door.'],
+  [
+    'unknown_station',
+    'This event has no such station. List them: lanyard server stations --data DIR',
+  ],
   ['no_port', '--port and --metrics-port want a number from 0 to 65535.'],
   ['no_web_address', '--public-url wants an address that begins with http:// or https://.'],
   ['file_exists', 'The output file exists already. Choose another name, or say --force.'],

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { Role } from '#shared/model/role.ts';
 import { createMetrics } from '#server/metrics/createMetrics.ts';
 import { serveMetrics } from '#server/metrics/serveMetrics.ts';
 import { listenTokenStore } from '#server/serve.ts';
@@ -6,9 +7,11 @@ import { addJournalCommands } from './journalCommands.ts';
 import { addLinkCommands } from './linkCommands.ts';
 import { addMailCommands } from './mailCommands.ts';
 import { addMoveCommands } from './moveCommands.ts';
-import { openBeside, openToServe, withStoreOptions, type StoreOptions } from './openServerStore.ts';
+import { openToServe, withStoreOptions, type StoreOptions } from './openServerStore.ts';
 import { print, refuse } from './output.ts';
 import { addStoreRecovery } from './recoveryCommands.ts';
+import { addStationAdminCommands } from './stationAdminCommands.ts';
+import { withStore } from './withStore.ts';
 
 type ServeOptions = StoreOptions & {
   readonly port: string;
@@ -39,8 +42,11 @@ export const addServerCommands = (program: Command): void => {
   withStoreOptions(
     server.command('enroll-code').description('make a one-time code with which a station joins'),
     'data folder of the token store',
-  ).action(makeEnrolmentCode);
+  )
+    .option('--role <role>', 'desk, badge or door; a door gets less of each person', 'desk')
+    .action(makeEnrolmentCode);
 
+  addStationAdminCommands(server);
   addJournalCommands(server);
   addLinkCommands(server);
   addMoveCommands(server);
@@ -126,14 +132,12 @@ interface NewEventInput {
   readonly endsAt: number;
 }
 
-async function makeEnrolmentCode(options: StoreOptions): Promise<void> {
-  const opened = await openBeside(options);
-  if (!opened.ok) return refuse(options, opened.error);
-  try {
-    const code = await opened.value.enrolmentCode();
+async function makeEnrolmentCode(options: StoreOptions & { readonly role: string }): Promise<void> {
+  const role = Role.safeParse(options.role);
+  if (!role.success) return refuse(options, { code: 'no_role' }, 2);
+  await withStore(options, async (store) => {
+    const code = await store.enrolmentCode({ role: role.data });
     if (!code.ok) return refuse(options, code.error);
     print(options, code.value, [code.value.code]);
-  } finally {
-    await opened.value.close();
-  }
+  });
 }

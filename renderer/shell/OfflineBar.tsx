@@ -14,7 +14,7 @@ export const OfflineBar = ({ isLost }: { readonly isLost: boolean }) => {
     ? t('shell.outdated')
     : isLost
       ? t('shell.lost')
-      : event === null
+      : event === null && sync.state !== 'revoked'
         ? null
         : offlineText(t, sync);
   return (
@@ -28,6 +28,14 @@ const whyOf = { offline: 'working', portal: 'portal', stranger: 'stranger' } as 
 
 const offlineText = (t: TFunction, sync: SyncState): string | null => {
   if (sync.state === 'none' || sync.state === 'online') return null;
+  if (sync.state === 'revoked') {
+    return [
+      t('shell.offline.revoked'),
+      sync.waiting === 0
+        ? t('shell.offline.allDelivered')
+        : t('shell.offline.delivering', { count: sync.waiting }),
+    ].join(' ');
+  }
   if (sync.state === 'refused') return t('shell.offline.refused');
   return [
     t(`shell.offline.${whyOf[sync.state]}`),

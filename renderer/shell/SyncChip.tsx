@@ -32,12 +32,13 @@ const wordOf = {
   portal: 'offline',
   stranger: 'offline',
   refused: 'refused',
+  revoked: 'revoked',
 } as const;
 
 /** What waits is always said; that nothing does, only where there is room for it. */
 const MoreOfSync = ({ sync: { state, waiting } }: { readonly sync: SyncState }) => {
   const { t } = useTranslation();
-  if (state === 'none' || state === 'refused') return null;
+  if (state === 'none' || state === 'refused' || state === 'revoked') return null;
   return waiting === 0 ? (
     <span className="chip-more"> · {t('shell.sync.allSent')}</span>
   ) : (

@@ -80,6 +80,9 @@ export const VerdictPanel = ({ shown, layout = 'desk', ready }: Props) => {
       {verdict.lowerAssurance && person !== null && verdict.medium === 'imported' && (
         <span className="verdict-tag">{t('verdict.importedCode')}</span>
       )}
+      {verdict.lowerAssurance && person !== null && verdict.medium === 'badge' && (
+        <span className="verdict-tag">{t('verdict.revokedStation')}</span>
+      )}
       {/* Once the next step was taken (a badge, a case) the name was asked for. */}
       {verdict.lowerAssurance &&
         person !== null &&

@@ -219,6 +219,14 @@ export const migrations: readonly StoreMigration[] = [
       ALTER TABLE checkpoints ADD COLUMN stamp TEXT;
     `,
   },
+  {
+    version: 7,
+    sql: `
+      -- desk, badge or door: what a station may see of people.
+      ALTER TABLE stations ADD COLUMN role TEXT NOT NULL DEFAULT 'desk';
+      ALTER TABLE enrolment_codes ADD COLUMN role TEXT NOT NULL DEFAULT 'desk';
+    `,
+  },
 ];
 
 /**

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { Role } from '#shared/model/role.ts';
 import type { LinkRow } from '../links/linkRow.ts';
 
 /** The store's tables as Kysely sees them; migrations.ts says what each column means. */
@@ -19,6 +20,7 @@ export interface Tables {
     readonly created_at: number;
     readonly expires_at: number;
     readonly used_by: string | null;
+    readonly role: Role;
   };
   readonly facts: {
     readonly event: string;
@@ -75,6 +77,7 @@ export interface StationRow {
   readonly key_id: string;
   readonly status: 'enrolled' | 'revoked';
   readonly enrolled_at: number;
+  readonly role: Role;
 }
 
 interface AuditRow {

@@ -1,5 +1,6 @@
 import { formatEnrolmentCode, type Enrolment } from '#shared/codes/enrolmentCode.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
+import type { Role } from '#shared/model/role.ts';
 import type { StoreDatabase } from '../database/tables.ts';
 import { readHubSetting } from '../hub/hubSetting.ts';
 import { readSetting } from '../database/settings.ts';
@@ -12,6 +13,8 @@ export interface EnrolmentCodeOptions {
   readonly url?: string;
   /** How long the code may be used, ms; 15 minutes unless told. */
   readonly ttlMs?: number;
+  /** What the station will be, and with that what it may see of people; a desk unless told. */
+  readonly role?: Role;
 }
 
 export type EnrolmentCode = { readonly code: string; readonly expiresAt: number };
@@ -36,6 +39,7 @@ export const createEnrolmentCode = async (
       created_at: now,
       expires_at: expiresAt,
       used_by: null,
+      role: options.role ?? 'desk',
     })
     .execute();
   return ok({ code: formatEnrolmentCode({ ...place, secret }), expiresAt });

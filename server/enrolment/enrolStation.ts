@@ -3,6 +3,7 @@ import { encodeBase32 } from '#shared/codes/base32.ts';
 import { CodeKey } from '#shared/model/codeKey.ts';
 import type { Event } from '#shared/model/event.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
+import type { Role } from '#shared/model/role.ts';
 import type { EnrolReply, EnrolRequest } from '#shared/protocol/protocol.ts';
 import { storeCodeKey } from '../codes/storeKey.ts';
 import type { StationRow, StoreTransaction } from '../database/tables.ts';
@@ -31,6 +32,7 @@ export const enrolStation = async (
     station: station.id,
     incarnation: station.incarnation,
     keyId: station.key_id,
+    role: station.role,
     certificate: await certifyStation(key, event, station),
     keys: [storeCodeKey(key, event.rehearsal)],
     event,
@@ -60,7 +62,7 @@ const redeemCode = (
       .executeTakeFirst();
     if (code.used_by !== null) return code.used_by === known?.id ? known : undefined;
     if (known?.status === 'revoked') return undefined;
-    const station = await writeStation(trx, { context, event, request, known });
+    const station = await writeStation(trx, { context, event, request, known, role: code.role });
     await trx
       .updateTable('enrolment_codes')
       .set({ used_by: station.id })
@@ -71,7 +73,7 @@ const redeemCode = (
 
 const writeStation = async (
   trx: StoreTransaction,
-  { context, event, request, known }: NewStation,
+  { context, event, request, known, role }: NewStation,
 ): Promise<StationRow> => {
   const now = context.clock();
   const station: StationRow = {
@@ -83,12 +85,15 @@ const writeStation = async (
     key_id: known?.key_id ?? (await nextKeyId(trx, event.id)),
     status: 'enrolled',
     enrolled_at: now,
+    role,
   };
   const { id, incarnation, name, enrolled_at } = station;
   await trx
     .insertInto('stations')
     .values(station)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ incarnation, name, enrolled_at }))
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ incarnation, name, enrolled_at, role }),
+    )
     .execute();
   const key = CodeKey.parse({
     keyId: station.key_id,
@@ -116,6 +121,7 @@ interface NewStation {
   readonly event: Event;
   readonly request: EnrolRequest;
   readonly known: StationRow | undefined;
+  readonly role: Role;
 }
 
 /** 15 bits in 3 characters of base32, counted up from the store's own. */

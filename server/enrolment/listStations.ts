@@ -1,8 +1,10 @@
+import type { Role } from '#shared/model/role.ts';
 import type { StoreDatabase } from '../database/tables.ts';
 
 export interface KnownStation {
   readonly id: string;
   readonly name: string;
+  readonly role: Role;
   readonly isRevoked: boolean;
   /** When it asked last, or when its last fact came; ms since 1970. */
   readonly lastSeenAt: number | null;
@@ -24,16 +26,24 @@ export const listStations = async (
     .select((fields) => [
       'stations.id',
       'stations.name',
+      'stations.role',
       'stations.status',
       fields.fn.max('facts.received_at').as('received_at'),
     ])
-    .groupBy(['stations.id', 'stations.name', 'stations.status', 'stations.enrolled_at'])
+    .groupBy([
+      'stations.id',
+      'stations.name',
+      'stations.role',
+      'stations.status',
+      'stations.enrolled_at',
+    ])
     .orderBy('stations.enrolled_at')
     .orderBy('stations.id')
     .execute();
-  return rows.map(({ id, name, status, received_at }) => ({
+  return rows.map(({ id, name, role, status, received_at }) => ({
     id,
     name,
+    role,
     isRevoked: status === 'revoked',
     lastSeenAt: seenAt.get(id) ?? (received_at === null ? null : Number(received_at)),
   }));

@@ -55,7 +55,9 @@ export const createStationAuth = async (store: TokenStore): Promise<StationAuth>
     if (row === undefined) return err('not_enrolled');
     // Only now: strangers must not fill the table that all processes share.
     if (!(await store.useProof(window, proofId))) return err('proof_refused');
-    if (row.status === 'revoked' && !allow.revoked) return err('revoked');
+    if (row.status === 'revoked' && !allow.revoked) {
+      return err('revoked', { signed: await store.signRevocation(row) });
+    }
     if (row.event !== eventOf(request)) return err('unknown_event');
     store.sawStation(row.id);
     return ok(row);

@@ -9,17 +9,37 @@ import { boundOf } from './boundOf.ts';
  */
 export const readLog = async (
   database: StoreDatabase,
-  {
-    event,
-    after,
-    limit,
-  }: { readonly event: string; readonly after: number; readonly limit: number },
+  page: LogPage,
 ): Promise<{ readonly facts: readonly PlacedFact[]; readonly last: number }> => {
+  const { rows, last } = await readLogRows(database, page);
+  return { facts: rows.map(({ placed }) => placed), last };
+};
+
+export interface LogPage {
+  readonly event: string;
+  readonly after: number;
+  readonly limit: number;
+}
+
+export interface LogRow {
+  readonly placed: PlacedFact;
+  /** The fact as it came, with what this version does not know of it. */
+  readonly text: string;
+}
+
+/** The same with each fact as its text. */
+export const readLogRows = async (
+  database: StoreDatabase,
+  { event, after, limit }: LogPage,
+): Promise<{
+  readonly rows: readonly LogRow[];
+  readonly last: number;
+}> => {
   const last = await endOfLog(database, event);
-  const facts: PlacedFact[] = [];
+  const found: LogRow[] = [];
   let size = 0;
   let cursor = after;
-  while (facts.length < limit && cursor < last && size < pageBytes) {
+  while (found.length < limit && cursor < last && size < pageBytes) {
     const rows = await database
       .selectFrom('facts')
       .select(['position', 'data', 'received_at'])
@@ -27,18 +47,19 @@ export const readLog = async (
       .where('position', '>', cursor)
       .where('position', '<=', last)
       .orderBy('position')
-      .limit(Math.min(rowsPerRead, limit - facts.length))
+      .limit(Math.min(rowsPerRead, limit - found.length))
       .execute();
     for (const row of rows) {
       if (size >= pageBytes) break;
       const fact = Fact.parse(JSON.parse(row.data));
-      facts.push({ position: row.position, fact, ...boundOf(fact, row.received_at) });
+      const placed = { position: row.position, fact, ...boundOf(fact, row.received_at) };
+      found.push({ placed, text: row.data });
       size += row.data.length;
       cursor = row.position;
     }
     if (rows.length === 0) break;
   }
-  return { facts, last };
+  return { rows: found, last };
 };
 
 const pageBytes = 1_000_000;

@@ -1,199 +1,104 @@
 import { Attendee } from '#shared/model/attendee.ts';
-import { Checkpoint, Session } from '#shared/model/checkpoint.ts';
-import { CodeKey } from '#shared/model/codeKey.ts';
 import { Event } from '#shared/model/event.ts';
 import { Fact } from '#shared/model/fact.ts';
-import type { SnapshotLine } from '#shared/protocol/protocol.ts';
+import type { SnapshotPlace, SnapshotProgress } from '#shared/protocol/protocol.ts';
 import { PersonWrites } from '#shared/rules/person.ts';
-import type { Stamp } from '#shared/rules/stamp.ts';
-import { readStamp } from '../log/programme.ts';
 import type { StoreContext } from '../storeContext.ts';
+import {
+  attendeeForDoor,
+  factForDoor,
+  seesEverything,
+  writesForDoor,
+  type Reader,
+} from './projectForRole.ts';
+import { snapshotSections, type SnapshotRow } from './snapshotSections.ts';
+
+export interface SnapshotWanted {
+  readonly event: string;
+  readonly reader: Reader;
+  /** Where a snapshot of this position broke off: what comes after that line is wanted. */
+  readonly resume?: SnapshotProgress | undefined;
+}
 
 /**
- * All that a station needs at its first visit. The position is read first, so a line may already hold what a later fact
- * says; as facts may be applied again, a station that goes on from the position ends up right.
+ * All that a station needs at its first visit, as lines of JSON, in an order that never changes: so that it can go on
+ * after any line. The position is read first, so a line may already hold what a later fact says; as facts may be applied
+ * again, a station that goes on from the position ends up right.
  */
 export async function* snapshotLines(
   context: StoreContext,
-  eventId: string,
-): AsyncGenerator<SnapshotLine, void, undefined> {
+  { event, reader, resume }: SnapshotWanted,
+): AsyncGenerator<string, void, undefined> {
   const { database, clock } = context;
   const row = await database
     .selectFrom('events')
     .selectAll()
-    .where('id', '=', eventId)
+    .where('id', '=', event)
     .executeTakeFirstOrThrow();
-  const position = row.last_position;
-  yield {
+  // A position that is not there yet was given by a store that went back to an older copy.
+  const from = resume !== undefined && resume.position <= row.last_position ? resume : undefined;
+  const position = from?.position ?? row.last_position;
+  const header = {
     type: 'snapshot',
     position,
+    after: from?.after ?? null,
     event: Event.parse(JSON.parse(row.data)),
-    ...stampLine('eventStamp', row.stamp),
     importedCodeKey: row.imported_code_key,
-    attendees: await countAttendees(context, eventId),
+    attendees: await countAttendees(context, event),
     storeTime: clock(),
   };
-  yield* keysAndStations(context, eventId);
-  for await (const { data, stamp } of stampedItems(context, 'sessions', eventId)) {
-    yield { type: 'session', session: Session.parse(data), ...stampLine('stamp', stamp) };
-  }
-  for await (const { data, stamp } of stampedItems(context, 'checkpoints', eventId)) {
-    yield { type: 'checkpoint', checkpoint: Checkpoint.parse(data), ...stampLine('stamp', stamp) };
-  }
-  // Before the list: who gets onto it meanwhile is then in it with these, not between the two.
-  yield* writesBesideTheList(context, eventId);
+  yield `${JSON.stringify(header).slice(0, -1)}${besideText('eventStamp', row.stamp)}}`;
   let attendees = 0;
-  for await (const { data, writes } of people(context, eventId)) {
-    attendees += 1;
-    yield {
-      type: 'attendee',
-      attendee: Attendee.parse(JSON.parse(data)),
-      ...(writes === null ? {} : { writes: PersonWrites.parse(JSON.parse(writes)) }),
-    };
-  }
-  yield* factsBesideTheList(context, eventId, position);
-  yield { type: 'end', position, attendees };
-}
-
-async function* keysAndStations(
-  { database }: StoreContext,
-  event: string,
-): AsyncGenerator<SnapshotLine, void, undefined> {
-  const keys = await database
-    .selectFrom('code_keys')
-    .select('data')
-    .where('event', '=', event)
-    .orderBy('key_id')
-    .execute();
-  for (const key of keys) yield { type: 'key', key: CodeKey.parse(JSON.parse(key.data)) };
-  const stations = await database
-    .selectFrom('stations')
-    .select(['id', 'name'])
-    .where('event', '=', event)
-    .orderBy('id')
-    .execute();
-  for (const { id, name } of stations) yield { type: 'station', id, name };
-}
-
-/** Kinds that the list already holds, or that no projection uses; kinds unknown here go out with the rest. */
-const factsInTheList = [
-  'attendeesImported',
-  'programmeImported',
-  'attendeeAdded',
-  'attendeeChanged',
-  'codeReplaced',
-  'stationEnrolled',
-  'refused',
-  'profileViewed',
-];
-
-async function* factsBesideTheList(
-  { database }: StoreContext,
-  event: string,
-  last: number,
-): AsyncGenerator<SnapshotLine, void, undefined> {
-  let after = 0;
-  for (;;) {
-    const rows = await database
-      .selectFrom('facts')
-      .select(['position', 'data'])
-      .where('event', '=', event)
-      .where('position', '>', after)
-      .where('position', '<=', last)
-      .where('kind', 'not in', factsInTheList)
-      .orderBy('position')
-      .limit(rowsPerRead)
-      .execute();
-    for (const { position, data } of rows) {
-      yield { type: 'fact', position, fact: Fact.parse(JSON.parse(data)) };
-      after = position;
+  const start = snapshotSections.findIndex(({ type }) => type === from?.after.type);
+  for (const { type, rows } of snapshotSections.slice(Math.max(0, start))) {
+    const after = type === from?.after.type ? from.after.key : '';
+    for await (const found of rows(context, { event, after, position })) {
+      if (type === 'attendee') attendees += 1;
+      yield lineText(type, found, reader);
     }
-    if (rows.length < rowsPerRead) return;
   }
+  yield JSON.stringify({ type: 'end', position, attendees });
 }
 
-async function* stampedItems(
-  { database }: StoreContext,
-  table: 'sessions' | 'checkpoints',
-  event: string,
-): AsyncGenerator<{ readonly data: unknown; readonly stamp: string | null }, void, undefined> {
-  let after = '';
-  for (;;) {
-    // Read in pages, not in one open query: a slow station must not hold up the writers.
-    const rows = await database
-      .selectFrom(table)
-      .select(['id', 'data', 'stamp'])
-      .where('event', '=', event)
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(rowsPerRead)
-      .execute();
-    for (const { id, data, stamp } of rows) {
-      yield { data: JSON.parse(data), stamp };
-      after = id;
-    }
-    if (rows.length < rowsPerRead) return;
+/** What is kept as JSON goes out as it is: only a door's lines are taken apart. */
+const lineText = (type: SnapshotPlace['type'], row: SnapshotRow, reader: Reader): string => {
+  const { key, data, beside } = seesEverything(reader) ? row : rowForDoor(type, row, reader);
+  switch (type) {
+    case 'station':
+      return JSON.stringify({ type, id: key, name: data });
+    case 'writes':
+      return `{"type":"writes","attendee":${JSON.stringify(key)},"writes":${data}}`;
+    case 'fact':
+      return `{"type":"fact","position":${key},"fact":${data}}`;
+    case 'attendee':
+      return `{"type":"attendee","attendee":${data}${besideText('writes', beside)}}`;
+    case 'key':
+      return `{"type":"key","key":${data}}`;
+    case 'session':
+    case 'checkpoint':
+      return `{"type":"${type}","${type}":${data}${besideText('stamp', beside)}}`;
   }
-}
-
-async function* people(
-  { database }: StoreContext,
-  event: string,
-): AsyncGenerator<{ readonly data: string; readonly writes: string | null }, void, undefined> {
-  let after = '';
-  for (;;) {
-    const rows = await database
-      .selectFrom('attendees')
-      .leftJoin('attendee_writes', (join) =>
-        join
-          .onRef('attendee_writes.event', '=', 'attendees.event')
-          .onRef('attendee_writes.id', '=', 'attendees.id'),
-      )
-      .select(['attendees.id', 'attendees.data', 'attendee_writes.data as writes'])
-      .where('attendees.event', '=', event)
-      .where('attendees.id', '>', after)
-      .orderBy('attendees.id')
-      .limit(rowsPerRead)
-      .execute();
-    for (const { id, data, writes } of rows) {
-      yield { data, writes };
-      after = id;
-    }
-    if (rows.length < rowsPerRead) return;
-  }
-}
-
-/** Changes of people who are not on the list; there are hardly ever any. */
-async function* writesBesideTheList(
-  { database }: StoreContext,
-  event: string,
-): AsyncGenerator<SnapshotLine, void, undefined> {
-  const rows = await database
-    .selectFrom('attendee_writes')
-    .leftJoin('attendees', (join) =>
-      join
-        .onRef('attendees.event', '=', 'attendee_writes.event')
-        .onRef('attendees.id', '=', 'attendee_writes.id'),
-    )
-    .select(['attendee_writes.id', 'attendee_writes.data'])
-    .where('attendee_writes.event', '=', event)
-    .where('attendees.id', 'is', null)
-    .orderBy('attendee_writes.id')
-    .execute();
-  for (const { id, data } of rows) {
-    yield { type: 'writes', attendee: id, writes: PersonWrites.parse(JSON.parse(data)) };
-  }
-}
-
-const stampLine = <Name extends 'stamp' | 'eventStamp'>(
-  name: Name,
-  text: string | null,
-): { readonly [Key in Name]?: Stamp } => {
-  const stamp = readStamp(text);
-  return stamp === null ? {} : ({ [name]: stamp } as { readonly [Key in Name]?: Stamp });
 };
 
-const rowsPerRead = 500;
+const besideText = (name: string, text: string | null | undefined): string =>
+  text === null || text === undefined ? '' : `,"${name}":${text}`;
+
+const rowForDoor = (type: SnapshotPlace['type'], row: SnapshotRow, reader: Reader): SnapshotRow => {
+  const { key, data, beside } = row;
+  if (type === 'writes') return { key, data: writesText(data) };
+  if (type === 'fact') {
+    return { key, data: JSON.stringify(factForDoor(Fact.parse(JSON.parse(data)), reader)) };
+  }
+  if (type !== 'attendee') return row;
+  return {
+    key,
+    data: JSON.stringify(attendeeForDoor(Attendee.parse(JSON.parse(data)))),
+    beside: beside === null || beside === undefined ? null : writesText(beside),
+  };
+};
+
+const writesText = (text: string): string =>
+  JSON.stringify(writesForDoor(PersonWrites.parse(JSON.parse(text))));
 
 const countAttendees = async ({ database }: StoreContext, event: string): Promise<number> => {
   const row = await database

@@ -25,7 +25,7 @@ export const scanCalls = {
     about: 'Decides and records what was read from a code',
     input: z.object({ text: z.string().max(8000), checkpoint, direction }),
     output: Verdict,
-    errors: ['no_event', 'unknown_checkpoint'],
+    errors: ['no_event', 'revoked', 'unknown_checkpoint'],
   }),
   'scans.admit': call({
     about: 'Decides and records a person picked by search; `again` lets somebody re-enter',
@@ -36,7 +36,7 @@ export const scanCalls = {
       again: z.boolean().default(false),
     }),
     output: Verdict,
-    errors: ['no_event', 'unknown_checkpoint', 'unknown_attendee'],
+    errors: ['no_event', 'revoked', 'unknown_checkpoint', 'unknown_attendee'],
   }),
   'scans.undo': call({
     about: 'Takes a recorded pass back, with a reason',

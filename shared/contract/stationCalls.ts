@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Event } from '../model/event.ts';
 import { CheckpointId, StationId } from '../model/ids.ts';
+import { Role } from '../model/role.ts';
 import { isTimeZone } from '../rules/isTimeZone.ts';
 import { call } from './call.ts';
 import { Recovery } from './recoveryCalls.ts';
 
-export const Role = z.enum(['desk', 'badge', 'door']);
 export const Settings = z.object({
   role: Role,
   checkpoint: CheckpointId,
@@ -28,10 +28,11 @@ export type Settings = z.infer<typeof Settings>;
 
 /**
  * `portal`: something answered that is not our token store (a captive portal, a proxy). `stranger`: another device is
- * where the hub was, and holds another key.
+ * where the hub was, and holds another key. `revoked`: the store signed this station out, its list is gone, what it still
+ * has to say is delivered.
  */
 export const SyncState = z.object({
-  state: z.enum(['none', 'online', 'offline', 'portal', 'stranger', 'refused']),
+  state: z.enum(['none', 'online', 'offline', 'portal', 'stranger', 'refused', 'revoked']),
   waiting: z.int(),
   position: z.int(),
   lastContactAt: z.int().nullable(),
@@ -108,7 +109,7 @@ export const stationCalls = {
   }),
   'station.enrolmentCode': call({
     about: 'A one-time code with which another station joins this laptop’s token store',
-    input: z.object({}),
+    input: z.object({ role: Role.optional() }),
     output: z.object({ code: z.string(), qrSvg: z.string(), expiresAt: z.int() }),
     errors: ['no_store', 'no_event'],
   }),
@@ -124,7 +125,7 @@ export const stationCalls = {
     about: 'Changes settings of this station',
     input: Settings.partial(),
     output: Settings,
-    errors: ['unknown_checkpoint', 'unknown_printer', 'cannot_record'],
+    errors: ['unknown_checkpoint', 'unknown_printer', 'door_only', 'cannot_record'],
   }),
   'sync.now': call({
     about: 'Talks to the token store at once and says how it stands',

@@ -8,5 +8,7 @@ export const CodeKey = z.object({
   rehearsal: z.boolean(),
   /** 'store' or the id of the station. */
   owner: z.string().max(64),
+  /** When the station that holds it was revoked, the store's time in ms: what it signed is marked. */
+  revokedAt: z.int().optional(),
 });
 export type CodeKey = z.infer<typeof CodeKey>;

@@ -66,6 +66,7 @@ export const factBodies = {
   profileViewed: z.object({}),
   /** Written by the token store, so that all stations know the new one's name and key. */
   stationEnrolled: z.object({ station: StationId, name: z.string().max(100), key: CodeKey }),
+  stationRevoked: z.object({ station: StationId, key: CodeKey }),
   /** Written by the token store: one station delivered the facts of another. */
   journalTakenOver: z.object({ station: StationId, by: StationId }),
 } as const;

@@ -5,6 +5,7 @@ import { CodeKey } from '../model/codeKey.ts';
 import { Event } from '../model/event.ts';
 import { Fact } from '../model/fact.ts';
 import { AttendeeId, StationId } from '../model/ids.ts';
+import { Role } from '../model/role.ts';
 import { PersonWrites } from '../rules/person.ts';
 import { Stamp } from '../rules/stamp.ts';
 
@@ -35,6 +36,8 @@ export const EnrolReply = z.object({
   station: StationId,
   incarnation: z.int().min(1),
   keyId: CodeKey.shape.keyId,
+  /** What the code made of it: a door gets less of each person. */
+  role: Role.default('desk'),
   /** The store's signature over station, key and event, a compact JWS (RFC 7515). */
   certificate: z.string().max(4000),
   /** The store's own keys: they check the certificate and signed times before there is a snapshot. */
@@ -55,11 +58,34 @@ export type PlacedFact = z.infer<typeof PlacedFact>;
 /** Who wrote this last, and when; left out where nobody knows. */
 const stamp = Stamp.optional();
 
-/** Lines of a snapshot, in this order: header, then the rest in any order, end. */
+/** A line of a snapshot: its type, and the id (of a fact: the position) that is its key among those. */
+export const SnapshotPlace = z.object({
+  type: z.enum(['key', 'station', 'session', 'checkpoint', 'writes', 'attendee', 'fact']),
+  key: z.string().max(100),
+});
+export type SnapshotPlace = z.infer<typeof SnapshotPlace>;
+
+/** How far a snapshot of this position was taken in. */
+export const SnapshotProgress = z.object({ position: z.int().min(0), after: SnapshotPlace });
+export type SnapshotProgress = z.infer<typeof SnapshotProgress>;
+
+/**
+ * Query of a snapshot that goes on where another broke off: its position, and the last line that was taken in. Without
+ * it, or at a store that cannot go on from there, it begins anew; the header says which.
+ */
+export const SnapshotQuery = z.object({
+  position: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+  afterType: SnapshotPlace.shape.type.optional(),
+  afterKey: SnapshotPlace.shape.key.optional(),
+});
+
+/** Lines of a snapshot: header, keys, stations, sessions, checkpoints, writes, attendees, facts, end. */
 export const SnapshotLine = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('snapshot'),
     position: z.int().min(0),
+    /** The line after which it goes on; null where it begins at the beginning. */
+    after: SnapshotPlace.nullable().default(null),
     event: Event,
     eventStamp: stamp,
     /** HMAC-SHA-256 key (hex) of imported codes. */
@@ -76,6 +102,7 @@ export const SnapshotLine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('writes'), attendee: AttendeeId, writes: PersonWrites }),
   /** Passes, undos and badges: what the projections of a station need beside the list. */
   z.object({ type: z.literal('fact'), position: z.int().min(1), fact: Fact }),
+  /** `attendees`: how many came in this answer. */
   z.object({ type: z.literal('end'), position: z.int().min(0), attendees: z.int() }),
 ]);
 export type SnapshotLine = z.infer<typeof SnapshotLine>;
@@ -171,5 +198,7 @@ export const ProtocolError = z.object({
     'too_many',
     'internal',
   ]),
+  /** With `revoked`: the store's signature that it is so, a JWT with the station as its subject. */
+  signed: z.string().max(4000).optional(),
 });
 export type ProtocolError = z.infer<typeof ProtocolError>;

@@ -28,6 +28,7 @@ export const createScanHandlers = (
       ),
 
     'scans.admit': ({ attendeeId, ...asked }) => {
+      if (tables.kept.read('revokedAt') !== null) return err('revoked');
       const attendee = tables.attendees.byId(attendeeId);
       if (attendee === null) return err('unknown_attendee');
       const picked: ScanRead = {

@@ -105,9 +105,9 @@ export const createStationHandlers = (
       return taken.ok ? ok({ attendees: taken.value.added }) : err('cannot_record');
     },
 
-    'station.enrolmentCode': async () => {
+    'station.enrolmentCode': async ({ role }) => {
       if (ownStore === null) return err('no_store');
-      const made = await ownStore.enrolmentCode();
+      const made = await ownStore.enrolmentCode(role);
       return made.ok ? ok({ ...made.value, qrSvg: await qrSvg(made.value.code) }) : made;
     },
 
@@ -137,6 +137,10 @@ export const createStationHandlers = (
         !tables.programme.checkpoints().has(changes.checkpoint)
       ) {
         return err('unknown_checkpoint');
+      }
+      if (changes.role !== undefined && changes.role !== 'door') {
+        // The store gives a door too little of each person for anything else.
+        if (tables.kept.read('enrolment')?.role === 'door') return err('door_only');
       }
       if (changes.printer != null) {
         const { printers } = await deps.printing.list();

@@ -3,6 +3,8 @@ import { Recovery } from '#shared/contract/recoveryCalls.ts';
 import { Settings } from '#shared/contract/stationCalls.ts';
 import { Event } from '#shared/model/event.ts';
 import { entranceCheckpointId } from '#shared/model/ids.ts';
+import { Role } from '#shared/model/role.ts';
+import { SnapshotProgress } from '#shared/protocol/protocol.ts';
 import { Stamp } from '#shared/rules/stamp.ts';
 import type { Database } from '#sqlite/openDatabase.ts';
 
@@ -21,10 +23,16 @@ export const keptSchemas = {
     storeUrl: z.string(),
     pin: z.string().optional(),
     otherUrls: z.array(z.string()).optional(),
+    /** What the enrolment code made of this station. */
+    role: Role.default('desk'),
   }),
+  /** When this station learned that it is revoked, the store's time in ms. */
+  revokedAt: z.int(),
   importedCodeKey: z.string(),
   /** The place in the event's log up to which everything is applied. */
   cursor: z.int(),
+  /** Of a snapshot that is being taken in: its position, and the last line that is here. */
+  snapshot: SnapshotProgress.nullable(),
   /** The list (a snapshot) was taken in once; until then there is nothing to be old. */
   hasSnapshot: z.boolean(),
   contact: z.object({ offset: z.int(), at: z.int() }),

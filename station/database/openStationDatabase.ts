@@ -44,6 +44,13 @@ export interface StationDatabase {
   readonly forgetEvent: () => void;
   /** What tables remember is read again: somebody wrote past them. */
   readonly forget: () => void;
+  /**
+   * Inside a transaction: forgets event, list and all facts that the store has. The outbox stays, and who this station is
+   * to the store that still takes it.
+   */
+  readonly wipe: () => void;
+  /** What was deleted is no longer in the file or beside it. */
+  readonly scrub: () => void;
   readonly close: () => void;
 }
 
@@ -103,24 +110,30 @@ export const openStationDatabase = (
     }
   };
 
+  const emptyTables = (tables: readonly string[]): void => {
+    for (const table of tables) database.exec(`DELETE FROM ${table}`);
+  };
+
   const forgetEvent = (): void => {
-    for (const table of [
-      'attendees',
-      'attendee_writes',
-      'presence',
-      'doubles',
-      'seen_doubles',
-      'person_pairs',
-      'badges',
-      'sessions',
-      'checkpoints',
-      'stations',
-      'code_keys',
-    ]) {
-      database.exec(`DELETE FROM ${table}`);
-    }
+    emptyTables(eventTables);
     database.exec("DELETE FROM kept WHERE name <> 'settings'");
     for (const forget of forgetters) forget();
+  };
+
+  const wipe = (): void => {
+    // The print queue stays: it names nobody, and what came out must be known.
+    emptyTables(eventTables);
+    database.exec(
+      `DELETE FROM kept WHERE name NOT IN ('settings', 'enrolment', 'contact', 'cursor', 'revokedAt')`,
+    );
+    database.exec('DELETE FROM facts WHERE position IS NOT NULL OR set_aside <> 0');
+    for (const forget of forgetters) forget();
+  };
+
+  const scrub = (): void => {
+    // VACUUM writes the file anew; the log beside it still has the pages from before.
+    database.exec('VACUUM');
+    database.pragma('wal_checkpoint(TRUNCATE)');
   };
 
   return ok({
@@ -142,6 +155,22 @@ export const openStationDatabase = (
     forget: () => {
       for (const forget of forgetters) forget();
     },
+    wipe,
+    scrub,
     close: () => database.close(),
   });
 };
+
+const eventTables = [
+  'attendees',
+  'attendee_writes',
+  'presence',
+  'doubles',
+  'seen_doubles',
+  'person_pairs',
+  'badges',
+  'sessions',
+  'checkpoints',
+  'stations',
+  'code_keys',
+];

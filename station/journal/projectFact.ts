@@ -51,6 +51,11 @@ export const projectFact = (tables: StationDatabase, fact: Fact): readonly Atten
       tables.stations.saveKey(body.key);
       return [];
     }
+    case 'stationRevoked': {
+      const body = readBody(fact, 'stationRevoked');
+      if (body !== undefined) tables.stations.saveKey(body.key);
+      return [];
+    }
     default:
       return [];
   }

@@ -1,4 +1,5 @@
 import { importJWK, type CryptoKey } from 'jose';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RandomBytes } from '#shared/model/ports.ts';
 import { createPrivateKeyFile, readPrivateKeyFile } from '#sqlite/privateKeyFile.ts';
@@ -11,6 +12,10 @@ export interface StationKey {
 }
 
 export const stationKeyFile = (dataDir: string): string => join(dataDir, 'station-key.json');
+
+/** A revoked key is worth nothing any more: the next enrolment gets a new one. */
+export const forgetStationKey = (dataDir: string): void =>
+  rmSync(stationKeyFile(dataDir), { force: true });
 
 /** Reads the station's key from its data folder, or makes it at the first start (`station-key.json`, mode 0600). */
 export const loadOrCreateStationKey = async (

@@ -86,7 +86,7 @@ const takeSnapshot = async (
     wakeSync: () => undefined,
   });
   const { signal } = new AbortController();
-  const snapshot = await client.snapshot(enrolment, signal);
+  const snapshot = await client.snapshot(enrolment, null, signal);
   if (!snapshot.ok) return false;
   try {
     await store.applySnapshot(snapshot.value.lines);

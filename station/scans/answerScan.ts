@@ -20,10 +20,11 @@ export const answerScan = (
   context: StationContext,
   read: ScanRead,
   asked: ScanAsked,
-): Result<Verdict, 'no_event' | 'unknown_checkpoint'> => {
+): Result<Verdict, 'no_event' | 'revoked' | 'unknown_checkpoint'> => {
   const { tables, journal } = context;
   const event = tables.kept.read('event');
   const enrolment = tables.kept.read('enrolment');
+  if (tables.kept.read('revokedAt') !== null) return err('revoked');
   if (event === null || enrolment === null) return err('no_event');
   const checkpointId = asked.checkpoint ?? tables.kept.read('settings')?.checkpoint ?? 'entrance';
   const checkpoint = tables.programme.checkpoints().get(checkpointId);
@@ -35,7 +36,8 @@ export const answerScan = (
     checkpoint: checkpoint.id,
     medium: read.medium,
     attendee: attendee === null ? null : cardOf(attendee),
-    lowerAssurance: read.medium === 'imported' || read.medium === 'search',
+    lowerAssurance:
+      read.medium === 'imported' || read.medium === 'search' || read.isMarked === true,
     ...listAge(context, event.policy.oldListAfterMinutes),
     override: false,
     badgeJob: null,

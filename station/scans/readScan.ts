@@ -14,6 +14,8 @@ export interface ScanRead {
   readonly find: () => StoredAttendee | null;
   /** For somebody who is not on the list: a stable name of the code's owner that tells nothing of them. */
   readonly unlistedId: string | null;
+  /** The badge was signed by a station that was revoked since. */
+  readonly isMarked?: boolean;
 }
 
 export const createScanReader = (tables: StationDatabase) => {
@@ -65,8 +67,21 @@ export const createScanReader = (tables: StationDatabase) => {
       case 'code': {
         const { code } = parsed;
         const { subject, ...payload } = code.payload;
-        const signature = await currentVerifier().verify(code);
+        const verified = await currentVerifier().verify(code);
+        const revoked =
+          verified === 'valid'
+            ? tables.stations
+                .keys()
+                .find(({ keyId, revokedAt }) => keyId === code.keyId && revokedAt !== undefined)
+            : undefined;
+        const isMarked = revoked !== undefined;
+        const signature =
+          isMarked &&
+          !isRecorded(tables, { subject, generation: payload.generation, station: revoked.owner })
+            ? 'unknown_key'
+            : verified;
         return {
+          isMarked: isMarked && signature === 'valid',
           reading: {
             kind: 'code',
             medium: code.medium,
@@ -82,6 +97,21 @@ export const createScanReader = (tables: StationDatabase) => {
       }
     }
   };
+};
+
+/** What a revoked station signed counts where its journal says that it made this very badge. */
+const isRecorded = (
+  tables: StationDatabase,
+  made: { readonly subject: string; readonly generation: number; readonly station: string },
+): boolean => {
+  const attendee = tables.attendees.bySubject(made.subject);
+  const badge = attendee === null ? null : tables.presence.badge(attendee.id);
+  // An older generation is superseded, whoever made it.
+  return (
+    badge !== null &&
+    (made.generation < badge.generation ||
+      (made.generation === badge.generation && badge.station === made.station))
+  );
 };
 
 /** How imported codes are kept: HMAC-SHA-256 with the event's key, hex (codes.md). */

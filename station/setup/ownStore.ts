@@ -1,5 +1,6 @@
 import type { Checkpoint, Session } from '#shared/model/checkpoint.ts';
 import type { Result } from '#shared/model/result.ts';
+import type { Role } from '#shared/model/role.ts';
 import type { HubControl } from './hubControl.ts';
 import type { AttendeeDraft } from '../imports/understandAttendees.ts';
 
@@ -18,7 +19,9 @@ export interface OwnStore {
   readonly createEvent: (
     event: NewEvent,
   ) => Promise<Result<{ readonly code: string }, 'event_exists'>>;
-  readonly enrolmentCode: () => Promise<
+  readonly enrolmentCode: (
+    role?: Role,
+  ) => Promise<
     Result<{ readonly code: string; readonly expiresAt: number }, 'no_store' | 'no_event'>
   >;
   readonly issueEntryCode: (attendeeId: string) => Promise<string | null>;

@@ -139,7 +139,10 @@ export const createExchange = (deps: ExchangeDeps): Exchange => {
       if (response.ok) return sent;
       const told = await readJson(sent.value, ProtocolError);
       if (!told.ok) return told;
-      if (told.value.error !== 'use_nonce' || attempt > 1) return err(meaningOf[told.value.error]);
+      const { error, signed } = told.value;
+      if (error !== 'use_nonce' || attempt > 1) {
+        return err(meaningOf[error], signed === undefined ? undefined : { signed });
+      }
     }
   };
 

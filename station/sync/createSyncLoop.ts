@@ -74,7 +74,7 @@ export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
   });
 
   const readState = (): SyncState => ({
-    state,
+    state: store.isRevoked() ? 'revoked' : state,
     waiting: store.waiting(),
     position: store.cursor(),
     lastContactAt: contact.lastAt(),
@@ -83,11 +83,19 @@ export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
   });
 
   const tell = (): void => {
-    const { waiting, position, missing, setAside } = readState();
-    const now = `${state} ${waiting} ${position} ${missing} ${setAside}`;
+    const { state: shown, waiting, position, missing, setAside } = readState();
+    const now = `${shown} ${waiting} ${position} ${missing} ${setAside}`;
     if (now === told) return;
     told = now;
     onChanged('state');
+  };
+
+  /** A revoked station has nothing to ask; what it still has to say is taken. */
+  const deliverLast = async (enrolment: Enrolment, signal: AbortSignal): Promise<ExchangeError> => {
+    live.close();
+    const onSent = (): void => tell();
+    const sent = await sendOutbox({ store, client, signal, onSent }, enrolment);
+    return sent.ok ? 'revoked' : sent.error.code;
   };
 
   /** One round of talk; `isAsked` where somebody wants to know, even if nothing seems to be new. */
@@ -100,6 +108,7 @@ export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
     const identity = `${enrolment.storeUrl} ${enrolment.eventId} ${enrolment.station}`;
     if (identity !== talkingAs) live.close();
     talkingAs = identity;
+    if (store.isRevoked()) return deliverLast(enrolment, signal);
     if (mustCompare || isAsked) {
       const compared = await compareJournals({ store, client, signal }, enrolment);
       if (!compared.ok) return compared.error.code;
@@ -136,7 +145,12 @@ export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
       },
       enrolment,
     );
-    if (!pulled.ok) return pulled.error.code;
+    if (!pulled.ok) {
+      const signed = pulled.error.details?.['signed'];
+      if (pulled.error.code !== 'revoked') return pulled.error.code;
+      if (typeof signed === 'string') await store.revoke(signed);
+      return 'revoked';
+    }
     if (store.isForked()) bell.ring('now');
     contact.isCurrent();
     live.keepOpen(enrolment);
@@ -172,13 +186,15 @@ export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
       const waiting = askers;
       askers = [];
       const talked = talk(signal, waiting.length > 0).then((first) => talkElsewhere(signal, first));
-      const outcome = await talked.catch((error: unknown) => {
+      const said = await talked.catch((error: unknown) => {
         // A defect, or a disk that cannot be written: the outbox stays as it is and is tried again.
         log.write('error', 'sync failed', { name: error instanceof Error ? error.name : '' });
         return 'failed' as const;
       });
       if (signal.aborted) break;
-      const isWell = outcome === 'online' || outcome === 'none';
+      // Anybody on the network can say so; only the store can sign it.
+      const outcome = said === 'revoked' && !store.isRevoked() ? 'refused' : said;
+      const isWell = outcome === 'online' || outcome === 'none' || outcome === 'revoked';
       if (!isWell && failures === 0) log.write('warn', 'sync interrupted', { outcome });
       failures = isWell ? 0 : failures + 1;
       if (!isWell) mustCompare = true;
@@ -191,7 +207,7 @@ export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
   };
 
   const pauseAfter = (outcome: keyof typeof stateOf) => {
-    if (outcome === 'none') return { restMs: 0, atMostMs: null };
+    if (outcome === 'none' || outcome === 'revoked') return { restMs: 0, atMostMs: null };
     if (outcome === 'online') return { restMs: 0, atMostMs: live.isOpen() ? null : pollMs };
     // Each scan rings: while the store is away it must not be asked at each of them.
     const atMostMs = Math.max(outcome === 'too_many' ? 3000 : 0, backOff(failures, random));
@@ -249,7 +265,7 @@ const stateOf = {
   portal: 'portal',
   stranger: 'stranger',
   refused: 'refused',
-  revoked: 'refused',
+  revoked: 'revoked',
   code_refused: 'refused',
   too_large: 'refused',
 } as const satisfies Record<Outcome, SyncState['state']>;

@@ -1,15 +1,13 @@
-import type { Attendee } from '#shared/model/attendee.ts';
 import type { Event } from '#shared/model/event.ts';
-import type { PlacedFact, SnapshotLine } from '#shared/protocol/protocol.ts';
-import { noWrites } from '#shared/rules/person.ts';
+import type { PlacedFact } from '#shared/protocol/protocol.ts';
 import { isLater, type Stamp } from '#shared/rules/stamp.ts';
+import { defaultSettings } from '../database/keptValues.ts';
 import { limitFacts } from '../journal/limitFacts.ts';
-import { projectFact, takeIn } from '../journal/projectFact.ts';
-import { announce, searchFields, type StationContext } from '../stationContext.ts';
+import { projectFact } from '../journal/projectFact.ts';
+import { announce, type StationContext } from '../stationContext.ts';
 import type { SyncStore } from './syncStore.ts';
-
-/** Lines of a snapshot that go into one transaction: scans go on between two of them. */
-const sliceLines = 500;
+import { takeSnapshot } from './takeSnapshot.ts';
+import { verifyRevocation } from './verifyRevocation.ts';
 
 /** The station's database as the sync loop needs it. A disk that cannot be written throws: the loop tries again. */
 export const createSyncStore = (context: StationContext): SyncStore => {
@@ -41,55 +39,9 @@ export const createSyncStore = (context: StationContext): SyncStore => {
     if (stamp !== null) tables.kept.write('eventStamp', stamp);
   };
 
-  const takeLine = (line: SnapshotLine): Attendee | null => {
-    switch (line.type) {
-      case 'snapshot':
-        takeEvent(line.event, line.eventStamp ?? null);
-        tables.kept.write('importedCodeKey', line.importedCodeKey);
-        return null;
-      case 'key':
-        tables.stations.saveKey(line.key);
-        return null;
-      case 'station':
-        tables.stations.saveName(line.id, line.name);
-        return null;
-      case 'session':
-        tables.programme.saveSession(line.session, line.stamp);
-        return null;
-      case 'checkpoint':
-        tables.programme.saveCheckpoint(line.checkpoint, line.stamp);
-        return null;
-      case 'attendee':
-        return takeIn(tables, {
-          id: line.attendee.id,
-          attendee: line.attendee,
-          writes: line.writes ?? noWrites,
-        });
-      case 'writes':
-        return takeIn(tables, { id: line.attendee, attendee: null, writes: line.writes });
-      case 'fact':
-        if (addFact(line)) projectFact(tables, line.fact);
-        return null;
-      case 'end':
-        tables.kept.write('cursor', line.position);
-        tables.kept.write('hasSnapshot', true);
-        return null;
-    }
-  };
-
-  const takeSlice = async (lines: readonly SnapshotLine[]): Promise<void> => {
-    const people = transact(() => lines.flatMap((line) => takeLine(line) ?? []));
-    await search.putMany(
-      people.flatMap(({ id }) => {
-        const stored = tables.attendees.byId(id);
-        return stored === null ? [] : [{ no: stored.no, ...searchFields(stored) }];
-      }),
-    );
-  };
-
   return {
     enrolment: () => tables.kept.read('enrolment'),
-    saveEnrolment: ({ station, incarnation, keyId, certificate, event, keys }, at) => {
+    saveEnrolment: ({ station, incarnation, keyId, certificate, event, keys, role }, at) => {
       transact(() => {
         const eventId = event.id;
         tables.kept.write('enrolment', {
@@ -101,13 +53,35 @@ export const createSyncStore = (context: StationContext): SyncStore => {
           storeUrl: at.storeUrl,
           pin: at.pin,
           otherUrls: at.otherUrls === undefined ? undefined : [...at.otherUrls],
+          role,
         });
+        const settings = tables.kept.read('settings') ?? defaultSettings;
+        if (role === 'door') tables.kept.write('settings', { ...settings, role });
         tables.kept.write('event', event);
         for (const key of keys) tables.stations.saveKey(key);
         tables.kept.write('cursor', 0);
         tables.kept.write('hasSnapshot', false);
       });
       journal.forget();
+      cameBack = false;
+    },
+    isRevoked: () => tables.kept.read('revokedAt') !== null,
+    revoke: async (signed) => {
+      const own = tables.kept.read('enrolment');
+      const keys = tables.stations.keys();
+      if (own === null || !(await verifyRevocation(signed, { keys, station: own.station }))) {
+        return false;
+      }
+      transact(() => {
+        tables.kept.write('revokedAt', journal.now());
+        tables.wipe();
+      });
+      tables.scrub();
+      await search.load([], 0);
+      for (const name of ['list.changed', 'journal.changed', 'settings.changed'] as const) {
+        context.emit({ name });
+      }
+      return true;
     },
     heads: () => {
       const station = tables.kept.read('enrolment')?.station;
@@ -138,7 +112,7 @@ export const createSyncStore = (context: StationContext): SyncStore => {
         const own = tables.kept.read('enrolment');
         const lines = own === null ? [] : tables.facts.forkedBefore(own.incarnation, limit);
         for (const line of lines) {
-          journal.carryOver(line);
+          projectFact(tables, journal.carryOver(line));
           tables.facts.markCarriedOver(line);
         }
         return lines.length;
@@ -154,7 +128,10 @@ export const createSyncStore = (context: StationContext): SyncStore => {
         }
         const isOlder = lost > 0 || last < (tables.kept.read('cursor') ?? 0);
         // Its positions mean other facts now: the list and the log are taken in again.
-        if (isOlder) tables.kept.write('cursor', 0);
+        if (isOlder) {
+          tables.kept.write('cursor', 0);
+          tables.kept.write('snapshot', null);
+        }
         return isOlder;
       }),
     saveAddresses: ({ storeUrl, otherUrls = [] }) => {
@@ -173,7 +150,9 @@ export const createSyncStore = (context: StationContext): SyncStore => {
             tables.facts.settle(result, reason === 'fork' ? 'forked' : 'set_aside');
           else if (position !== null) tables.facts.settle(result, { position });
         }
-        return limitFacts(tables, results);
+        const limited = limitFacts(tables, results);
+        if (tables.kept.read('revokedAt') !== null) tables.wipe();
+        return limited;
       });
       if (changed.length > 0) announce(context, changed);
     },
@@ -192,15 +171,9 @@ export const createSyncStore = (context: StationContext): SyncStore => {
       });
       if (facts.length > 0) announce(context, changed);
     },
+    snapshotProgress: () => tables.kept.read('snapshot'),
     applySnapshot: async (lines) => {
-      let slice: SnapshotLine[] = [];
-      for await (const line of lines) {
-        slice.push(line);
-        if (slice.length < sliceLines) continue;
-        await takeSlice(slice);
-        slice = [];
-      }
-      await takeSlice(slice);
+      await takeSnapshot({ context, transact, takeEvent, addFact }, lines);
       context.samePeople.listChanged();
       context.emit({ name: 'list.changed' });
       context.emit({ name: 'journal.changed' });

@@ -40,7 +40,7 @@ const loadSnapshot = async (
   { store, client, signal, onSnapshot }: PullDeps,
   enrolment: Enrolment,
 ): Promise<Result<null, ExchangeError>> => {
-  const snapshot = await client.snapshot(enrolment, signal);
+  const snapshot = await client.snapshot(enrolment, store.snapshotProgress(), signal);
   if (!snapshot.ok) return snapshot;
   try {
     await store.applySnapshot(snapshot.value.lines);

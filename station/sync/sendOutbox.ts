@@ -88,7 +88,7 @@ const applyOwnPlaces = (
   batch: readonly Fact[],
   acknowledged: readonly Acknowledgement[],
 ): void => {
-  if (store.cursor() === 0) return;
+  if (store.cursor() === 0 || store.isRevoked()) return;
   const positions = new Map(acknowledged.map((result) => [identityOf(result), result.position]));
   const next: { position: number; fact: Fact }[] = [];
   for (const fact of batch) {

@@ -11,6 +11,7 @@ import {
   snapshotContentType,
   type EnrolRequest,
   type JournalHead,
+  type SnapshotProgress,
 } from '#shared/protocol/protocol.ts';
 import {
   createExchange,
@@ -64,6 +65,8 @@ export interface StoreClient {
   readonly nextIncarnation: (at: StoreEvent, signal?: AbortSignal) => Asked<NextIncarnationReply>;
   readonly snapshot: (
     at: StoreEvent,
+    /** Where one broke off before; null for a whole one. */
+    progress: SnapshotProgress | null,
     signal?: AbortSignal,
   ) => Promise<Result<OpenSnapshot, ExchangeError>>;
   /** Listens until the stream ends, then says why. */
@@ -126,8 +129,16 @@ export const createStoreClient = (options: StoreClientOptions): StoreClient => {
         { method: 'POST', ...placeOf(at, 'incarnations'), body: {}, signal },
         NextIncarnationReply,
       ),
-    snapshot: async (at, signal) => {
-      const request = { method: 'GET', ...placeOf(at, 'snapshot'), signal } as const;
+    snapshot: async (at, progress, signal) => {
+      const { url, ...place } = placeOf(at, 'snapshot');
+      if (progress !== null) {
+        url.search = new URLSearchParams({
+          position: String(progress.position),
+          afterType: progress.after.type,
+          afterKey: progress.after.key,
+        }).toString();
+      }
+      const request = { method: 'GET', url, ...place, signal } as const;
       const opened = await exchange.open(request, snapshotContentType);
       if (!opened.ok) return opened;
       const { response, abort, takeYourTime } = opened.value;

@@ -5,9 +5,11 @@ import type {
   NextIncarnationReply,
   PlacedFact,
   SnapshotLine,
+  SnapshotProgress,
 } from '#shared/protocol/protocol.ts';
 import type { StoreAddresses } from './findStore.ts';
 import type { Fact } from '#shared/model/fact.ts';
+import type { Role } from '#shared/model/role.ts';
 
 /** Who this station is to its token store; the private key is kept apart (station/keys). */
 export interface Enrolment extends StoreAddresses {
@@ -16,6 +18,7 @@ export interface Enrolment extends StoreAddresses {
   readonly keyId: string;
   readonly certificate: string;
   readonly eventId: string;
+  readonly role: Role;
 }
 
 export interface Acknowledgement {
@@ -36,6 +39,9 @@ export interface SyncStore {
   readonly saveEnrolment: (reply: EnrolReply, at: StoreAddresses) => void;
   /** Where the hub is now, and where else it says that it can be reached. */
   readonly saveAddresses: (at: Pick<StoreAddresses, 'storeUrl' | 'otherUrls'>) => void;
+  readonly isRevoked: () => boolean;
+  /** Wipes list and log where the store's signature says that this station is revoked; else nothing. */
+  readonly revoke: (signed: string) => Promise<boolean>;
   /** Oldest first: own facts that the store has not acknowledged. */
   readonly outbox: (limit: number) => readonly Fact[];
   readonly waiting: () => number;
@@ -56,7 +62,9 @@ export interface SyncStore {
   readonly cursor: () => number;
   /** Others' facts in the order of the log; known ones change nothing. Moves the cursor, never back. */
   readonly applyPage: (facts: readonly PlacedFact[]) => void;
-  /** Takes a whole snapshot in, in slices; rejects (throws) nothing: validated lines only come here. */
+  /** How far a snapshot that broke off was taken in; null where there is none. */
+  readonly snapshotProgress: () => SnapshotProgress | null;
+  /** Takes a snapshot in, in slices: what came before a break is here, and the next one goes on after it. */
   readonly applySnapshot: (lines: AsyncIterable<SnapshotLine>) => Promise<void>;
   readonly setStoreTime: (offsetMs: number, contactAt: number) => void;
 }

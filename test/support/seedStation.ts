@@ -61,6 +61,7 @@ export const seedStation = async (options: {
       certificate: '',
       eventId: event.id,
       storeUrl: 'http://127.0.0.1:9',
+      role: 'desk',
     });
     tables.stations.saveKey({
       keyId: storeKeyId,

@@ -14,6 +14,8 @@ export const common: SameKeys<typeof english> = {
     invalid_input: 'Das war nicht zu verstehen. Bitte die Eingabe prüfen.',
     unknown_call: 'Fenster und Station haben verschiedene Versionen. Lanyard neu starten.',
     no_event: 'An dieser Station ist noch kein Event geöffnet.',
+    revoked:
+      'Diese Station wurde vom Veranstalter abgemeldet. Bitte an einen anderen Desk schicken.',
     cannot_record:
       'Diese Station kann nichts aufzeichnen: Festplatte voll oder beschädigt. Bitte an einen anderen Desk schicken.',
     unknown_attendee: 'Diese Person steht nicht mehr auf der Liste.',

@@ -102,6 +102,7 @@ export const settings: SameKeys<typeof english> = {
       portal: 'offline, dieses Netz verlangt zuerst eine Anmeldeseite',
       stranger: 'offline, an der Adresse des Hubs antwortet ein anderes Gerät',
       refused: 'vom Token-Store nicht angenommen',
+      revoked: 'vom Veranstalter abgemeldet',
     },
     waiting_one: '{{count, number}} Eintrag wartet',
     waiting_other: '{{count, number}} Einträge warten',
@@ -119,6 +120,7 @@ export const settings: SameKeys<typeof english> = {
     cannot_serve:
       'Der Hub konnte nicht geändert werden: Einstellungen oder Schlüssel lassen sich nicht schreiben. Bitte Speicherplatz schaffen.',
     unknown_printer: 'Diesen Drucker gibt es nicht mehr. Bitte einen anderen wählen.',
+    door_only: 'Diese Station ist als Tür beigetreten. Für anderes braucht sie einen anderen Code.',
     no_store: 'Nur der Laptop, der das Event führt, kann andere dazuholen.',
   },
 };

@@ -22,6 +22,7 @@ export const shell: SameKeys<typeof english> = {
     waiting_one: '{{count, number}} wartet',
     waiting_other: '{{count, number}} warten',
     refused: 'Vom Store nicht angenommen',
+    revoked: 'Abgemeldet',
     now: 'Jetzt abgleichen',
   },
   offline: {
@@ -30,6 +31,10 @@ export const shell: SameKeys<typeof english> = {
     stranger:
       'Es geht offline weiter: An der Adresse des Hubs antwortet ein anderes Gerät. Es erfährt nichts; der Hub wird gesucht.',
     refused: 'Der Token-Store nimmt diese Station nicht mehr an. Bitte der Leitung sagen.',
+    revoked: 'Der Veranstalter hat diese Station abgemeldet. Ihre Liste wurde entfernt.',
+    delivering_one: '{{count, number}} Check-in ist hier noch sicher und wird gesendet.',
+    delivering_other: '{{count, number}} Check-ins sind hier noch sicher und werden gesendet.',
+    allDelivered: 'Alles ist gesendet. Lanyard schließen und neu öffnen, um wieder beizutreten.',
     waiting_one: '{{count, number}} Check-in wartet und ist sicher.',
     waiting_other: '{{count, number}} Check-ins warten und sind sicher.',
     allSent: 'Alles ist gesendet.',

@@ -6,6 +6,7 @@ export const verdict: SameKeys<typeof english> = {
   failed: { word: 'Nicht aufgezeichnet', headline: 'Es ist nichts geschehen' },
   oldList: 'Alte Liste: {{age}}',
   importedCode: 'Code eines anderen Systems: Namen prüfen',
+  revokedStation: 'Badge einer abgemeldeten Station: Namen prüfen',
   bySearch: 'Über die Suche: nach dem Namen fragen',
   private_link: {
     word: 'Privater Link',

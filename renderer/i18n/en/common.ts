@@ -11,6 +11,7 @@ export const common = {
     invalid_input: 'That could not be understood. Check what you entered.',
     unknown_call: 'This window and its station are of different versions. Restart Lanyard.',
     no_event: 'No event is open at this station yet.',
+    revoked: 'This station was signed out by the organiser. Send people to another desk.',
     cannot_record:
       'This station cannot record: its disk is full or damaged. Send people to another desk.',
     unknown_attendee: 'This person is no longer on the list.',

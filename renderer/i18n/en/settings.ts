@@ -98,6 +98,7 @@ export const settings = {
       portal: 'offline, this network wants a sign-in page first',
       stranger: 'offline, another device answers where the hub was',
       refused: 'not accepted by the token store',
+      revoked: 'signed out by the organiser',
     },
     waiting_one: '{{count, number}} fact waiting',
     waiting_other: '{{count, number}} facts waiting',
@@ -115,6 +116,7 @@ export const settings = {
     cannot_serve:
       'The hub could not be changed: its settings or its key cannot be written. Free some disk space.',
     unknown_printer: 'This printer is gone. Choose another.',
+    door_only: 'This station joined as a door. For anything else it needs another code.',
     no_store: 'Only the laptop that runs the event can let others join.',
   },
 } as const;

@@ -19,6 +19,7 @@ export const shell = {
     waiting_one: '{{count, number}} waiting',
     waiting_other: '{{count, number}} waiting',
     refused: 'Not accepted by the store',
+    revoked: 'Signed out',
     now: 'Sync now',
   },
   offline: {
@@ -27,6 +28,10 @@ export const shell = {
     stranger:
       'Working offline: another device answers where the hub was. It is told nothing; the hub is being looked for.',
     refused: 'The token store no longer accepts this station. Tell the supervisor.',
+    revoked: 'The organiser signed this station out. Its list was removed.',
+    delivering_one: '{{count, number}} check-in is still safe here and will be sent.',
+    delivering_other: '{{count, number}} check-ins are still safe here and will be sent.',
+    allDelivered: 'Everything is sent. Close Lanyard and open it again to join anew.',
     waiting_one: '{{count, number}} check-in is waiting and safe.',
     waiting_other: '{{count, number}} check-ins are waiting and safe.',
     allSent: 'Everything is sent.',

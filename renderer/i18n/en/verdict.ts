@@ -4,6 +4,7 @@ export const verdict = {
   failed: { word: 'Not recorded', headline: 'Nothing happened' },
   oldList: 'Old list: {{age}}',
   importedCode: 'Code of another system: look at the name',
+  revokedStation: 'Badge of a station that was signed out: look at the name',
   bySearch: 'Found by search: ask for the name',
   private_link: {
     word: 'Private link',

@@ -75,7 +75,7 @@ describe('a hub with a certificate of its own', () => {
     const joined = await join(codeFor(served.url, certificate.pin));
     if (!joined.ok) throw new Error(joined.error.code);
     const at = { ...joined.value, eventId: joined.value.reply.event.id };
-    const snapshot = await client.snapshot(at);
+    const snapshot = await client.snapshot(at, null);
     if (!snapshot.ok) throw new Error(snapshot.error.code);
     const types = [];
     for await (const line of snapshot.value.lines) types.push(line.type);

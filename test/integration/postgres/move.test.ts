@@ -14,6 +14,7 @@ import {
   temporaryFolder,
 } from '#test/support/server/makePlace.ts';
 import { createMemoryLog, setupTokenStore } from '#test/support/server/setupTokenStore.ts';
+import { snapshotOf } from '#test/support/server/snapshotOf.ts';
 import { runProgram } from '#test/support/program.ts';
 
 /** A filled store in a folder, and an empty database to move it to. */
@@ -43,7 +44,7 @@ const seenOf = async (store: TokenStore) => {
   const event = await store.event();
   const id = event?.id ?? '';
   const snapshot = [];
-  for await (const line of store.snapshot(id)) {
+  for await (const line of snapshotOf(store, id)) {
     snapshot.push(line.type === 'snapshot' ? { ...line, storeTime: 0 } : line);
   }
   const attendee = snapshot.flatMap((line) =>

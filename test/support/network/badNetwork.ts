@@ -10,6 +10,7 @@ export type Weather =
   | 'cut off'
   | 'answer to another'
   | 'empty answer'
+  | 'false revocation'
   | 'gone';
 
 export interface BadNetwork {
@@ -72,6 +73,16 @@ const answerOf: Partial<Record<Weather, Answerer>> = {
         'lanyard-request-id': requestId,
       })
       .end(JSON.stringify({ requestId, storeTime: 0, results: [], facts: [], last: 0 }));
+  },
+  // Somebody on the network who wants stations to wipe their lists.
+  'false revocation': (asked, answer) => {
+    const requestId = String(asked.headers['lanyard-request-id']);
+    answer
+      .writeHead(403, {
+        'content-type': 'application/vnd.lanyard.v1+json',
+        'lanyard-request-id': requestId,
+      })
+      .end(JSON.stringify({ requestId, error: 'revoked', signed: 'e30.e30.AAAA' }));
   },
   gone: (asked) => asked.socket.destroy(),
 };

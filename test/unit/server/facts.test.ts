@@ -140,7 +140,7 @@ describe('what a station reads', () => {
     );
     const body = { importId: 'import-1', attendees };
     expect(await send([fact(1, { kind: 'attendeesImported', body })])).toHaveLength(1);
-    const opened = await door.client.snapshot(door.at);
+    const opened = await door.client.snapshot(door.at, null);
     if (!opened.ok) throw new Error(opened.error.code);
     const lines = [];
     for await (const line of opened.value.lines) lines.push(line);

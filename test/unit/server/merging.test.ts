@@ -14,6 +14,7 @@ import {
   type Happening,
 } from '#test/support/merging/someFacts.ts';
 import { openReplica, type Replica } from '#test/support/merging/openReplica.ts';
+import { snapshotOf } from '#test/support/server/snapshotOf.ts';
 import {
   anEnrolmentCode,
   eventStart,
@@ -43,7 +44,7 @@ const setup = async () => {
     (await store.readLog({ event, after, limit: 500 })).facts;
   const snapshot = async (): Promise<readonly SnapshotLine[]> => {
     const lines: SnapshotLine[] = [];
-    for await (const line of store.snapshot(event)) lines.push(line);
+    for await (const line of snapshotOf(store, event)) lines.push(line);
     return lines;
   };
   const write = (all: readonly Happening[]) =>

@@ -1,0 +1,126 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Event } from '#shared/model/event.ts';
+import type { PlacedFact, SnapshotLine, SnapshotPlace } from '#shared/protocol/protocol.ts';
+import type { Said } from '#shared/rules/applyFact.ts';
+import { noWrites } from '#shared/rules/person.ts';
+import type { Stamp } from '#shared/rules/stamp.ts';
+import { projectFact, takeIn } from '../journal/projectFact.ts';
+import type { SearchRow } from '../search/searchRow.ts';
+import { searchFields, type StationContext } from '../stationContext.ts';
+
+export interface SnapshotTaker {
+  readonly context: StationContext;
+  readonly transact: <Value>(work: () => Value) => Value;
+  readonly takeEvent: (event: Event, stamp: Stamp | null) => void;
+  /** False for a fact that is here already. */
+  readonly addFact: (fact: PlacedFact) => boolean;
+}
+
+/**
+ * Takes a snapshot in, slice by slice. Each slice is on disk with its place before the next begins: after a break the
+ * station goes on from there. Scans go on between two slices.
+ */
+export const takeSnapshot = async (
+  taker: SnapshotTaker,
+  lines: AsyncIterable<SnapshotLine>,
+): Promise<void> => {
+  const { context, transact } = taker;
+  const { kept } = context.tables;
+  let slice: SnapshotLine[] = [];
+  let position = 0;
+
+  const takeSlice = async (): Promise<void> => {
+    const taken = slice;
+    slice = [];
+    const rows = transact(() => {
+      const changed = taken.flatMap((line) => takeLine(taker, line) ?? []);
+      const place = placeOf(taken.at(-1));
+      if (place !== null) kept.write('snapshot', { position, after: place });
+      return changed;
+    });
+    await context.search.putMany(rows);
+    await nextTurn();
+  };
+
+  for await (const line of lines) {
+    if (line.type === 'snapshot') position = line.position;
+    slice.push(line);
+    if (slice.length >= sliceLines) await takeSlice();
+  }
+  await takeSlice();
+};
+
+/** So few that a scan hardly waits for one of them. */
+const sliceLines = 100;
+
+/** Gives the row of the search index that changed. */
+const takeLine = (
+  { context, takeEvent, addFact }: SnapshotTaker,
+  line: SnapshotLine,
+): SearchRow | null => {
+  const { kept, stations, programme } = context.tables;
+  switch (line.type) {
+    case 'snapshot':
+      takeEvent(line.event, line.eventStamp ?? null);
+      kept.write('importedCodeKey', line.importedCodeKey);
+      return null;
+    case 'key':
+      stations.saveKey(line.key);
+      return null;
+    case 'station':
+      stations.saveName(line.id, line.name);
+      return null;
+    case 'session':
+      programme.saveSession(line.session, line.stamp);
+      return null;
+    case 'checkpoint':
+      programme.saveCheckpoint(line.checkpoint, line.stamp);
+      return null;
+    case 'attendee':
+      return takePerson(context, {
+        id: line.attendee.id,
+        attendee: line.attendee,
+        writes: line.writes ?? noWrites,
+      });
+    case 'writes':
+      return takePerson(context, { id: line.attendee, attendee: null, writes: line.writes });
+    case 'fact':
+      if (addFact(line)) projectFact(context.tables, line.fact);
+      return null;
+    case 'end':
+      kept.write('snapshot', null);
+      kept.write('cursor', line.position);
+      kept.write('hasSnapshot', true);
+      return null;
+  }
+};
+
+const takePerson = ({ tables }: StationContext, said: Said): SearchRow | null => {
+  const person = takeIn(tables, said);
+  const no = person === null ? null : tables.attendees.noOf(person.id);
+  return person === null || no === null ? null : { no, ...searchFields(person) };
+};
+
+/** Null for a line that nothing can come after, and for the header, which every answer begins with. */
+const placeOf = (line: SnapshotLine | undefined): SnapshotPlace | null => {
+  switch (line?.type) {
+    case 'key':
+      return { type: line.type, key: line.key.keyId };
+    case 'station':
+      return { type: line.type, key: line.id };
+    case 'session':
+      return { type: line.type, key: line.session.id };
+    case 'writes':
+      return { type: line.type, key: line.attendee };
+    case 'checkpoint':
+      return { type: line.type, key: line.checkpoint.id };
+    case 'attendee':
+      return { type: line.type, key: line.attendee.id };
+    case 'fact':
+      return { type: line.type, key: String(line.position) };
+    case 'snapshot':
+    case 'end':
+    case undefined:
+      return null;
+  }
+};

@@ -1,0 +1,24 @@
+import { importJWK, jwtVerify } from 'jose';
+import type { CodeKey } from '#shared/model/codeKey.ts';
+
+/** Whether this store, and not somebody else on the network, says that this station is revoked. */
+export const verifyRevocation = async (
+  signed: string,
+  { keys, station }: { readonly keys: readonly CodeKey[]; readonly station: string },
+): Promise<boolean> => {
+  for (const { owner, publicKeyX: x } of keys) {
+    if (owner !== 'store') continue;
+    try {
+      const key = await importJWK({ kty: 'OKP', crv: 'Ed25519', x }, 'Ed25519');
+      await jwtVerify(signed, key, {
+        typ: 'lanyard-revocation+jwt',
+        algorithms: ['Ed25519'],
+        subject: station,
+      });
+      return true;
+    } catch {
+      continue; // not by this key
+    }
+  }
+  return false;
+};
