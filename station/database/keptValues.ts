@@ -75,6 +75,22 @@ export const readKept = <Name extends KeptName>(
   }
 };
 
+/** Whether each single value in a file is what its name says; a flipped bit in one would stop every read of it. */
+export const areKeptSound = (database: Database): boolean =>
+  database
+    .prepare<[], { name: string; value: string }>('SELECT name, value FROM kept')
+    .all()
+    .every(({ name, value }) => !isKeptName(name) || isKept(name, value));
+
+const isKept = (name: KeptName, text: string): boolean => {
+  try {
+    return keptSchemas[name].safeParse(JSON.parse(text)).success;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+};
+
 /** Single values of a station. They are few and read on every scan, so each is parsed once and then remembered. */
 export const createKeptValues = (database: Database) => {
   const select = database.prepare<[string], { value: string }>(

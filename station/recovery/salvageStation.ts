@@ -5,6 +5,7 @@ import type { Clock, CrashPoint, Log } from '#shared/model/ports.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { checkFile } from '#sqlite/checkFile.ts';
 import type { OpenDatabaseError } from '#sqlite/openDatabase.ts';
+import { areKeptSound } from '../database/keptValues.ts';
 import { stationMigrations } from '../database/migrations.ts';
 import { openStationDatabase, stationFile } from '../database/openStationDatabase.ts';
 import { ownerIn, verifyJournal } from '../journal/verifyJournal.ts';
@@ -72,6 +73,6 @@ const findDamage = (dataDir: string): string | null => {
     migrations: stationMigrations,
     isSound: (database) =>
       database.pragma('user_version', { simple: true }) === 0 ||
-      verifyJournal(database, ownerIn(database)).first === null,
+      (areKeptSound(database) && verifyJournal(database, ownerIn(database)).first === null),
   });
 };
