@@ -70,6 +70,8 @@ test('a station that stands still is said to, counts nothing, and is back by its
   const { page, station, stopServing, serveAgain, scan, word, tone, bar } = await setup();
   await scan(1);
   await word('Admitted');
+  // The counter in the top bar has grown by then.
+  await bar(/1 check-in is waiting/).waitFor();
   await watchShifts(page);
   await stopServing();
   await bar('The station does not answer. It is being reached again.').waitFor();
