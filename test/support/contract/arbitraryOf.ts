@@ -25,6 +25,8 @@ export const arbitraryOf = (
       return exactly(part.unwrap());
     if (part instanceof z.ZodNullable) return fc.option(exactly(part.unwrap()));
     if (part instanceof z.ZodArray) return fc.array(shaped(part.element), { maxLength: 20 });
+    if (part instanceof z.ZodLiteral) return fc.constantFrom(...part.values);
+    if (part instanceof z.ZodUnion) return fc.oneof(...part.options.map(shaped));
     if (part instanceof z.ZodEnum) return fc.constantFrom(...part.options);
     if (part instanceof z.ZodBoolean) return fc.boolean();
     if (part instanceof z.ZodNumber) return numbers;
