@@ -68,6 +68,16 @@ export const readSettings = (
 export const sqliteVersion = (database: Database): string =>
   String(database.prepare('SELECT sqlite_version()').pluck().get());
 
+/** Takes what the write-ahead log holds over into the file now, so that no later commit waits for it. */
+export const takeLogOver = (database: Database): void => {
+  try {
+    database.pragma('wal_checkpoint(PASSIVE)');
+  } catch (error) {
+    // Nothing is lost on a full disk: the log counts as well as the file, and the next long commit tries again.
+    if (!isCannotWrite(error)) throw error;
+  }
+};
+
 /** True where an error says that the disk (or its quota) is full, or that the file cannot be written. */
 export const isCannotWrite = (error: unknown): boolean =>
   error instanceof SqliteDatabase.SqliteError &&

@@ -130,6 +130,7 @@ export const createStation = (deps: StationDeps): Station => {
     close: async () => {
       stopHubNews?.();
       await loop.stop();
+      context.search.stop();
       await searchReady;
       tables.close();
     },

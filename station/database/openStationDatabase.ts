@@ -4,6 +4,7 @@ import {
   isCannotWrite,
   limitLog,
   longLogPages,
+  takeLogOver,
   openDatabase,
   shortLogPages,
   type Database,
@@ -106,7 +107,10 @@ export const openStationDatabase = (
       return await work();
     } finally {
       bulks -= 1;
-      if (bulks === 0) limitLog(database, shortLogPages);
+      if (bulks === 0) {
+        limitLog(database, shortLogPages);
+        takeLogOver(database);
+      }
     }
   };
 

@@ -27,6 +27,8 @@ export interface SearchIndex {
   readonly size: number;
   /** Rows of `load` or `putMany` are still going in. */
   readonly isFilling: () => boolean;
+  /** Leaves out what `putMany` has not taken in yet: a station that closes need not know it. */
+  readonly stop: () => void;
 }
 
 export interface SearchResult {
@@ -130,6 +132,7 @@ export const createSearchIndex = (deps: SearchIndexDeps = {}): SearchIndex => {
       return parts.store.liveCount();
     },
     isFilling,
+    stop: () => waiting.clear(),
   };
 };
 

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { loadOrCreateStationKey } from '#station/keys/stationKey.ts';
 import { seedStation } from '#test/support/seedStation.ts';
 import { benchLine, percentile, type BenchLine } from './benchLine.ts';
 
@@ -16,6 +18,7 @@ export const measureStart = async (): Promise<readonly BenchLine[]> => {
   try {
     const { tables } = await seedStation({ dataDir, attendees: 100_000, now: Date.now() });
     tables.close();
+    await loadOrCreateStationKey(dataDir, { random: randomBytes });
     const ready: number[] = [];
     const plain: number[] = [];
     const megabytes: number[] = [];
@@ -61,5 +64,8 @@ const runChild = (mode: string, dataDir: string): Promise<z.infer<typeof Report>
     let output = '';
     child.stdout.on('data', (piece: Buffer) => (output += piece.toString()));
     child.once('error', reject);
-    child.once('exit', () => resolve(Report.parse(JSON.parse(output))));
+    child.once('exit', (code) => {
+      if (code === 0) resolve(Report.parse(JSON.parse(output)));
+      else reject(new Error(`the station of the bench ended with ${code}`));
+    });
   });
