@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
+import type { Event } from '#shared/model/event.ts';
+import type { Clock, CrashPoint, Log, RandomBytes } from '#shared/model/ports.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { createTokenStore, type TokenStore } from '#server/createTokenStore.ts';
 import type { OpenStoreError } from '#server/database/openBackend.ts';
@@ -30,6 +31,7 @@ export const openOwnStore = async (deps: {
   readonly networkAddresses: NetworkAddresses;
   readonly multicast: Multicast;
   readonly lookMs: number;
+  readonly crashPoint: CrashPoint;
 }): Promise<Result<OpenOwnStore, OwnStoreError>> => {
   const lock = lockFolder(deps.dataDir, 'store');
   if (!lock.ok) return err('folder_in_use');
@@ -57,8 +59,9 @@ export const openOwnStore = async (deps: {
   const ownStore: OwnStore = {
     createEvent: async (wanted) => {
       const created = await store.createEvent(wanted);
-      if (!created.ok) return created;
-      event = created.value;
+      const begun = created.ok ? created.value : await untouchedEvent(store);
+      if (begun === null) return err('event_exists');
+      event = begun;
       await listen();
       const code = await store.enrolmentCode(running === null ? {} : { url: running.url });
       if (!code.ok) throw new Error('a store that listens has an address');
@@ -89,6 +92,14 @@ export const openOwnStore = async (deps: {
       lock.value.release();
     },
   });
+};
+
+/** The event of a creation that a crash interrupted before this laptop's station was in it; null where somebody used it. */
+const untouchedEvent = async (store: TokenStore): Promise<Event | null> => {
+  const event = await store.event();
+  if (event === null) return null;
+  const { facts } = await store.readLog({ event: event.id, after: 0, limit: 500 });
+  return facts.every(({ fact }) => fact.station === 'store') ? event : null;
 };
 
 /** On the port it had before, so that stations that joined find it again; on any other where that is taken. */

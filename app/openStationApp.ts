@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Transport } from '#shared/contract/transport.ts';
-import type { Clock, CrashPoint, Log, RandomBytes } from '#shared/model/ports.ts';
+import {
+  noCrashPoint,
+  type Clock,
+  type CrashPoint,
+  type Log,
+  type RandomBytes,
+} from '#shared/model/ports.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { TokenStore } from '#server/createTokenStore.ts';
 import { createBadgeRenderer } from '#station/badges/createBadgeRenderer.ts';
@@ -64,14 +70,14 @@ export interface StationApp {
 export const openStationApp = async (
   options: OpenStationOptions,
 ): Promise<Result<StationApp, OpenError>> => {
-  const { dataDir, clock = Date.now, random = randomBytes, crashPoint = noCrash } = options;
+  const { dataDir, clock = Date.now, random = randomBytes, crashPoint = noCrashPoint } = options;
   const folder = makeFolder(dataDir);
   if (!folder.ok) return folder;
   const lock = lockFolder(dataDir, 'station');
   if (!lock.ok) return err('folder_in_use');
   const log = options.log ?? createFileLog(join(dataDir, 'station.log'), clock);
   const salvaged = salvageStation(dataDir, { clock, log, crashPoint });
-  const tables = salvaged.ok ? openStationDatabase(dataDir) : salvaged;
+  const tables = salvaged.ok ? openStationDatabase(dataDir, { crashPoint }) : salvaged;
   if (!tables.ok) {
     lock.value.release();
     return tables;
@@ -83,6 +89,7 @@ export const openStationApp = async (
     clock,
     random,
     log,
+    crashPoint,
     networkAddresses,
     multicast,
     lookMs: options.lookAtNetworkMs ?? 5000,
@@ -94,7 +101,7 @@ export const openStationApp = async (
   }
   const { store, ownStore, close: closeStore } = own.value;
   beginAnewIfRevoked(tables.value, dataDir);
-  const opened = await openKey(dataDir, { random, kept: tables.value.kept });
+  const opened = await openKey(dataDir, { random, tables: tables.value });
   if (!opened.ok) {
     await own.value.close();
     tables.value.close();
@@ -129,7 +136,7 @@ export const openStationApp = async (
     hearHubs: multicast.hear,
     demoEvent: (now, timeZone) => createDemoEvent({ now, timeZone }),
   });
-  const copyEnrolment = (): void => writeEnrolmentCopy(dataDir, tables.value.kept);
+  const copyEnrolment = (): void => writeEnrolmentCopy(dataDir, tables.value);
   copyEnrolment();
   station.subscribe(({ name }) => {
     if (name === 'settings.changed') copyEnrolment();
@@ -157,5 +164,3 @@ export const openStationApp = async (
   }
   return ok(app);
 };
-
-const noCrash = (): void => undefined;

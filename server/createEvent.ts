@@ -28,6 +28,7 @@ export const createEvent = async (
   const { database, clock, random } = context;
   const rehearsal = wanted.rehearsal ?? false;
   const key = await createStoreKey(context, rehearsal);
+  context.crashPoint('store.event.keyMade');
   const event: Event = {
     id: uuidv7({ msecs: clock(), random: random(16) }),
     number: Buffer.from(random(4)).readUInt32BE(),
@@ -53,6 +54,7 @@ export const createEvent = async (
         stamp: null,
       })
       .execute();
+    context.crashPoint('store.event.written');
     const codeKey = storeCodeKey(key, rehearsal);
     await trx
       .insertInto('code_keys')
@@ -66,5 +68,6 @@ export const createEvent = async (
     });
     return true;
   });
+  context.crashPoint('store.event.committed');
   return created ? ok(event) : err('event_exists');
 };

@@ -1,6 +1,13 @@
 import { SignJWT } from 'jose';
 import type { Event } from '#shared/model/event.ts';
-import type { Clock, Every, Log, RandomBytes } from '#shared/model/ports.ts';
+import {
+  noCrashPoint,
+  type Clock,
+  type CrashPoint,
+  type Every,
+  type Log,
+  type RandomBytes,
+} from '#shared/model/ports.ts';
 import { ok, type Result } from '#shared/model/result.ts';
 import type {
   CompareJournalsReply,
@@ -127,6 +134,8 @@ export interface TokenStoreOptions {
   readonly every?: Every;
   readonly random: RandomBytes;
   readonly log: Log;
+  /** Nothing happens at these places unless told. */
+  readonly crashPoint?: CrashPoint;
 }
 
 /** Opens the store's database, or makes it. Several processes may have the same one open. */
@@ -137,7 +146,8 @@ export const createTokenStore = async (
   const opened = await openBackend(place, { random, every, log });
   if (!opened.ok) return opened;
   const { database, keys, hearOthers, useProof, close } = opened.value;
-  const context: StoreContext = { database, keys, clock, random, log };
+  const { crashPoint = noCrashPoint } = options;
+  const context: StoreContext = { database, keys, clock, random, log, crashPoint };
   const news = createNews(hearOthers);
   const seenAt = new Map<string, number>();
 

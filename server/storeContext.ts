@@ -1,4 +1,4 @@
-import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
+import type { Clock, CrashPoint, Log, RandomBytes } from '#shared/model/ports.ts';
 import type { KeyKeeper } from './codes/keyKeeper.ts';
 import type { StoreDatabase } from './database/tables.ts';
 
@@ -9,4 +9,5 @@ export interface StoreContext {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly log: Log;
+  readonly crashPoint: CrashPoint;
 }

@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { RandomBytes } from '#shared/model/ports.ts';
+import { noCrashPoint, type CrashPoint, type RandomBytes } from '#shared/model/ports.ts';
 import { writeSecretFile } from './secretFile.ts';
 
 /** An Ed25519 private key as a JWK (RFC 8037): `x` is public, `d` never leaves the process unwrapped, but for this file. */
@@ -26,9 +26,13 @@ export const readPrivateKeyFile = (path: string): PrivateKeyJwk | undefined => {
 };
 
 /** Makes a new key and writes it so that a crash leaves either the whole file or none. */
-export const createPrivateKeyFile = (path: string, random: RandomBytes): PrivateKeyJwk => {
+export const createPrivateKeyFile = (
+  path: string,
+  random: RandomBytes,
+  crashPoint: CrashPoint = noCrashPoint,
+): PrivateKeyJwk => {
   const key = makePrivateKey(random(32));
-  writeSecretFile(path, `${JSON.stringify(key)}\n`);
+  writeSecretFile(path, `${JSON.stringify(key)}\n`, crashPoint);
   return key;
 };
 

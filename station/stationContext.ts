@@ -38,7 +38,9 @@ export const record = <Value>(
   const outcome = context.tables.transact(() =>
     work((draft) => {
       const fact = context.journal.append(draft);
+      context.tables.crashPoint('fact.appended');
       changed.push(...projectFact(context.tables, fact));
+      context.tables.crashPoint('fact.projected');
       passed = true;
       return fact;
     }),

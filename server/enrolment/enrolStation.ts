@@ -28,6 +28,7 @@ export const enrolStation = async (
   const key = await requireStoreKey(context, event);
   const station = await redeemCode(context, event, request);
   if (station === undefined) return err('code_refused');
+  context.crashPoint('store.enrol.committed');
   return ok({
     station: station.id,
     incarnation: station.incarnation,
@@ -63,6 +64,7 @@ const redeemCode = (
     if (code.used_by !== null) return code.used_by === known?.id ? known : undefined;
     if (known?.status === 'revoked') return undefined;
     const station = await writeStation(trx, { context, event, request, known, role: code.role });
+    context.crashPoint('store.enrol.written');
     await trx
       .updateTable('enrolment_codes')
       .set({ used_by: station.id })

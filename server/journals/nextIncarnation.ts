@@ -22,6 +22,7 @@ export const nextIncarnation = async (
       .returningAll()
       .executeTakeFirstOrThrow();
   });
+  context.crashPoint('store.incarnation.committed');
   const { incarnation } = renewed;
   log.write('warn', 'journal restored or cloned', { station: station.id, incarnation });
   const event = await readEvent(database);

@@ -33,6 +33,7 @@ export const takeOver = async (
     .executeTakeFirst();
   if (station === undefined || station.id === by.id) return err('unknown_station');
   await tellOnce(context, by, station);
+  context.crashPoint('store.takeOver.told');
   context.log.write('info', 'facts taken over', { station: id, by: by.id, facts: items.length });
   const { results, position } = await acceptFacts(context, by.event, [{ station, items }]);
   return ok({ results: results[0] ?? [], position });

@@ -31,7 +31,7 @@ export interface Accepted {
  * rejected: what cannot be a line of its station's journal is set aside as it is, and delays no other.
  */
 export const acceptFacts = async (
-  { database, clock, log }: StoreContext,
+  { database, clock, log, crashPoint }: StoreContext,
   event: string,
   deliveries: readonly Delivery[],
 ): Promise<Accepted> => {
@@ -89,7 +89,9 @@ export const acceptFacts = async (
       notes.push({ station, facts: facts.slice(first).map(({ fact }) => fact), breaks });
       results.push(answers);
     }
+    crashPoint('store.facts.read');
     await insertFacts(trx, { event, facts });
+    crashPoint('store.facts.inserted');
     await noteFacts(trx, event, notes);
     const position = end + facts.length;
     if (facts.length > 0) await moveEndOfLog(trx, event, position);

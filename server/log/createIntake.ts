@@ -29,6 +29,7 @@ export const createIntake = (
     if (event === undefined) return;
     try {
       const accepted = await acceptFacts(context, event, group);
+      context.crashPoint('store.facts.committed');
       if (isLonger(accepted)) tell(event, accepted.position);
       for (const [no, each] of group.entries()) each.resolve(accepted.results[no] ?? []);
     } catch (error) {

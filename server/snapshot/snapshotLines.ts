@@ -57,6 +57,7 @@ export async function* snapshotLines(
       yield lineText(type, found, reader);
     }
   }
+  context.crashPoint('store.snapshot.listSent');
   yield JSON.stringify({ type: 'end', position, attendees });
 }
 

@@ -107,7 +107,9 @@ export const createBadgePrinter = (deps: {
 
   const handOver: BadgePrinter['handOver'] = async (job, pdf) => {
     const jobName = `lanyard-${job.id.slice(-8)}`;
+    tables.crashPoint('print.recorded');
     const handed = await printing.print({ pdf, printer: job.printer, jobName });
+    tables.crashPoint('print.handedOver');
     return save(
       handed.ok
         ? { ...job, state: 'handed_over', problem: null }

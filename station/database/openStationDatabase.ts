@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { noCrashPoint, type CrashPoint } from '#shared/model/ports.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import {
   isCannotWrite,
@@ -52,6 +53,7 @@ export interface StationDatabase {
   readonly wipe: () => void;
   /** What was deleted is no longer in the file or beside it. */
   readonly scrub: () => void;
+  readonly crashPoint: CrashPoint;
   readonly close: () => void;
 }
 
@@ -61,7 +63,10 @@ export const stationFile = 'station.sqlite';
 /** Opens or makes a station's database; `file` is another one's name in the same folder. */
 export const openStationDatabase = (
   dataDir: string,
-  { file = stationFile }: { readonly file?: string } = {},
+  {
+    file = stationFile,
+    crashPoint = noCrashPoint,
+  }: { readonly file?: string; readonly crashPoint?: CrashPoint } = {},
 ): Result<StationDatabase, OpenDatabaseError> => {
   const opened = openDatabase({
     path: join(dataDir, file),
@@ -87,11 +92,19 @@ export const openStationDatabase = (
   ];
 
   // Made once: each `transaction()` makes a set of functions anew, which a scan would pay for.
-  const inTransaction = database.transaction((work: () => void) => work());
+  const inTransaction = database.transaction((work: () => void) => {
+    work();
+    crashPoint('database.written');
+  });
   const transact = <Value>(work: () => Value): Result<Value, 'cannot_record'> => {
     try {
-      // What it gives is what `work` gave.
-      return ok(inTransaction.immediate(work) as Value);
+      let value: Value | undefined;
+      inTransaction.immediate(() => {
+        value = work();
+      });
+      crashPoint('database.committed');
+      // `work` has run, or there was an error.
+      return ok(value as Value);
     } catch (error) {
       for (const forget of forgetters) forget();
       if (isCannotWrite(error)) return err('cannot_record');
@@ -161,6 +174,7 @@ export const openStationDatabase = (
     },
     wipe,
     scrub,
+    crashPoint,
     close: () => database.close(),
   });
 };

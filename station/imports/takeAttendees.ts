@@ -138,6 +138,7 @@ export const takeAttendees = async (
       tell();
       return err('cannot_record', { added, changed });
     }
+    tables.crashPoint('import.sliceTaken');
     done += slice.length;
     sliceRows = nextSliceRows(slice.length, performance.now() - startedAt);
     awaited += 1;

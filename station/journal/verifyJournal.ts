@@ -67,7 +67,7 @@ export const verifyJournal = (database: Database, owner: JournalOwner | null): J
     const { station, incarnation, seq } = line;
     const isOwn = station === owner?.station && incarnation === owner.incarnation;
     count[isOwn ? 'own' : 'others'] += 1;
-    if (line.set_aside === 1) count.setAside += 1;
+    if (line.set_aside > 0) count.setAside += 1;
     else if (line.position === null) waiting.add(no);
     const key = `${station} ${incarnation}`;
     const before = chains.get(key) ?? (isOwn ? { seq: 0, hash: firstPreviousHash } : undefined);

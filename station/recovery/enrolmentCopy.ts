@@ -1,8 +1,9 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { syncFolder } from '#sqlite/syncFolder.ts';
-import { keptSchemas, type KeptValues } from '../database/keptValues.ts';
+import { writeSecretFile } from '#sqlite/secretFile.ts';
+import { keptSchemas } from '../database/keptValues.ts';
+import type { StationDatabase } from '../database/openStationDatabase.ts';
 
 const EnrolmentCopy = z.object({
   enrolment: keptSchemas.enrolment,
@@ -28,23 +29,17 @@ export const readEnrolmentCopy = (dataDir: string): EnrolmentCopy | null => {
  * Keeps the copy up to date (mode 0600), so that one damaged page of the database cannot make a stranger of the station. It
  * holds no secret. A disk that cannot be written is no reason to stop: the database tells of it.
  */
-export const writeEnrolmentCopy = (dataDir: string, kept: KeptValues): void => {
+export const writeEnrolmentCopy = (
+  dataDir: string,
+  { kept, crashPoint }: Pick<StationDatabase, 'kept' | 'crashPoint'>,
+): void => {
   const [enrolment, event] = [kept.read('enrolment'), kept.read('event')];
   if (enrolment === null || event === null) return;
   const copy: EnrolmentCopy = { enrolment, event, settings: kept.read('settings') };
   const known = readEnrolmentCopy(dataDir);
   if (known !== null && JSON.stringify(known) === JSON.stringify(EnrolmentCopy.parse(copy))) return;
   try {
-    const temporary = `${fileIn(dataDir)}.new`;
-    const file = openSync(temporary, 'w', 0o600);
-    try {
-      writeFileSync(file, `${JSON.stringify(copy)}\n`);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(temporary, fileIn(dataDir));
-    syncFolder(dataDir);
+    writeSecretFile(fileIn(dataDir), `${JSON.stringify(copy)}\n`, crashPoint);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
   }

@@ -31,15 +31,18 @@ export const createEnrolHere =
     }
     const enrolled = await enrol({ ...exchange, code, stationName });
     if (!enrolled.ok) return enrolled;
+    context.tables.crashPoint('enrol.answered');
     await loop.stop();
     try {
       const emptied = context.tables.transact(() => context.tables.forgetEvent());
       if (!emptied.ok) return emptied;
+      context.tables.crashPoint('enrol.emptied');
       syncStore.saveEnrolment(enrolled.value.reply, enrolled.value);
     } finally {
       // Also where the disk is full: the station goes on with what it had.
       loop.start();
     }
+    context.tables.crashPoint('enrol.saved');
     await loop.now({ deadlineMs: firstListMs });
     context.emit({ name: 'settings.changed' });
     return ok(null);

@@ -143,6 +143,7 @@ export const createSyncStore = (context: StationContext): SyncStore => {
     outbox: (limit) => tables.facts.outbox(limit),
     waiting: () => tables.facts.waiting(),
     acknowledge: (results) => {
+      tables.crashPoint('sync.answered');
       const changed = transact(() => {
         for (const result of results) {
           const { outcome, position, reason } = result;
@@ -158,6 +159,7 @@ export const createSyncStore = (context: StationContext): SyncStore => {
     },
     cursor: () => tables.kept.read('cursor') ?? 0,
     applyPage: (facts) => {
+      tables.crashPoint('sync.pageCame');
       const changed = transact(() => {
         const news = facts.filter(addFact);
         const limited = limitFacts(

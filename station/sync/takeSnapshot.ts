@@ -38,6 +38,7 @@ export const takeSnapshot = async (
       if (place !== null) kept.write('snapshot', { position, after: place });
       return changed;
     });
+    context.tables.crashPoint('sync.sliceTaken');
     await context.search.putMany(rows);
     await nextTurn();
   };

@@ -56,7 +56,7 @@ export const writeJournal = async ({
     written.push(recorded.value);
   }
   if (checkpointed >= checkIns) tables.database.pragma('wal_checkpoint(TRUNCATE)');
-  writeEnrolmentCopy(writing, kept);
+  writeEnrolmentCopy(writing, tables);
   copyFolder(writing, dataDir);
   tables.close();
   return { dataDir, facts: written };
