@@ -31,7 +31,7 @@ export const buildCrashingStation = async (): Promise<string> => {
       ssr: fileURLToPath(new URL('crashingStation.ts', import.meta.url)),
       outDir,
       target: 'node24',
-      minify: false,
+      minify: true,
       rolldownOptions: { output: { entryFileNames: 'crashingStation.js' } },
     },
   });
