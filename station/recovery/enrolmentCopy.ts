@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeSecretFile } from '#sqlite/secretFile.ts';
@@ -44,3 +44,7 @@ export const writeEnrolmentCopy = (
     if (!(error instanceof Error && 'code' in error)) throw error;
   }
 };
+
+/** For a station that is nobody's any more. */
+export const removeEnrolmentCopy = (dataDir: string): void =>
+  rmSync(fileIn(dataDir), { force: true });

@@ -26,7 +26,8 @@ export const fillDatabase = (
   const done: Recovery = { ...recovery, saved: own.length, lost: countLost(own) };
   const filled = tables.transact(() => {
     fillKept(tables, carved, copy);
-    fillList(tables, carved);
+    // A revoked station has wiped its list: what is left of it in the file is nobody's any more.
+    if (carved.kept('revokedAt') === null) fillList(tables, carved);
     for (const line of carved.lines) {
       const fact = factOfLine(line);
       if (fact === null) continue;
@@ -49,12 +50,14 @@ const fillKept = (
   const settings = carved.kept('settings') ?? copy?.settings;
   const importedCodeKey = carved.kept('importedCodeKey');
   const contact = carved.kept('contact');
+  const revokedAt = carved.kept('revokedAt');
   if (settings != null) kept.write('settings', settings);
   if (enrolment === undefined || event === undefined) return;
   kept.write('enrolment', enrolment);
   kept.write('event', event);
   if (importedCodeKey !== null) kept.write('importedCodeKey', importedCodeKey);
   if (contact !== null) kept.write('contact', contact);
+  if (revokedAt !== null) kept.write('revokedAt', revokedAt);
   kept.write('cursor', 0);
   kept.write('hasSnapshot', false);
 };

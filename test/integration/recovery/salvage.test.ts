@@ -115,6 +115,19 @@ describe('a damaged database file', () => {
     tables.close();
   });
 
+  test('a revoked station stays revoked, and its list does not come back', async () => {
+    const { dataDir } = await writeJournal({ checkIns: 10 });
+    const revoked = openTables(dataDir);
+    revoked.transact(() => revoked.kept.write('revokedAt', now));
+    revoked.close();
+    overwrite(stationPath(dataDir), 0, Buffer.alloc(100));
+    expect(salvage(dataDir)).toMatchObject({ saved: 10 });
+    const tables = openTables(dataDir);
+    expect([tables.kept.read('revokedAt'), tables.attendees.count()]).toEqual([now, 0]);
+    expect(tables.facts.waiting()).toBe(10);
+    tables.close();
+  });
+
   test('a file cut off at any page gives all that was before', async () => {
     const { dataDir, facts } = await writeJournal({ checkIns: 40 });
     const copy = onCopies(dataDir);
