@@ -33,10 +33,13 @@ export interface JournalOwner {
   readonly incarnation: number;
 }
 
-/** Whose file this is; null where nobody is enrolled, or it cannot be read. */
+/** Whose journal in this file has to be whole; null where nobody is enrolled, or it cannot be read. */
 export const ownerIn = (database: Database): JournalOwner | null => {
   try {
-    const row = database.prepare("SELECT value FROM kept WHERE name = 'enrolment'").pluck().get();
+    const value = database.prepare('SELECT value FROM kept WHERE name = ?').pluck();
+    // A revoked station wiped what the store has of its journal: what waits is checked as far as it follows.
+    if (value.get('revokedAt') !== undefined) return null;
+    const row = value.get('enrolment');
     return typeof row === 'string' ? readKept('enrolment', row) : null;
   } catch (error) {
     if (isDamageError(error)) return null;
