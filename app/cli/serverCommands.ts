@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { Role } from '#shared/model/role.ts';
 import { createMetrics } from '#server/metrics/createMetrics.ts';
 import { serveMetrics } from '#server/metrics/serveMetrics.ts';
+import { openApi } from '#server/http/openApi.ts';
 import { listenTokenStore } from '#server/serve.ts';
 import { addJournalCommands } from './journalCommands.ts';
 import { addLinkCommands } from './linkCommands.ts';
@@ -48,6 +49,11 @@ export const addServerCommands = (program: Command): void => {
 
   addStationAdminCommands(server);
   addJournalCommands(server);
+  server
+    .command('openapi')
+    .description('print the protocol as an OpenAPI 3.1 document')
+    .action(() => process.stdout.write(`${JSON.stringify(openApi(), null, 2)}\n`));
+
   addLinkCommands(server);
   addMoveCommands(server);
   addMailCommands(server);

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import {
+  CompareJournals,
+  CompareJournalsReply,
+  EnrolReply,
+  EnrolRequest,
+  FactPage,
+  factPageLimit,
+  LiveNews,
+  NextIncarnation,
+  NextIncarnationReply,
+  protocolContentType,
+  ProtocolError,
+  requestIdHeader,
+  SendFacts,
+  SendFactsReply,
+  snapshotContentType,
+  SnapshotLine,
+  SnapshotQuery,
+  TimeReply,
+} from '#shared/protocol/protocol.ts';
+
+interface Endpoint {
+  readonly about: string;
+  /** `proof`: any key; `station`: the enrolled station's. */
+  readonly auth: 'none' | 'proof' | 'station';
+  readonly body?: z.ZodType;
+  readonly query?: z.ZodObject;
+  readonly answer: { readonly type: string; readonly schema: z.ZodType };
+}
+
+const json = (schema: z.ZodType): Endpoint['answer'] => ({ type: protocolContentType, schema });
+
+/** Every route of the protocol, as docs/PROTOCOL.md explains it. Paths are OpenAPI's. */
+export const endpoints: Readonly<Record<string, Endpoint>> = {
+  'GET /healthz': {
+    about: 'Whether the store answers; for load balancers, without request id or proof',
+    auth: 'none',
+    answer: json(z.looseObject({ status: z.string() })),
+  },
+  'GET /v1/time': { about: 'The store’s time, signed', auth: 'none', answer: json(TimeReply) },
+  'POST /v1/enroll': {
+    about: 'A one-time code and a public key become a station',
+    auth: 'proof',
+    body: EnrolRequest,
+    answer: json(EnrolReply),
+  },
+  'GET /v1/events/{id}/snapshot': {
+    about: 'The whole list, a line each; goes on after a line where that is asked for',
+    auth: 'station',
+    query: SnapshotQuery,
+    answer: { type: snapshotContentType, schema: SnapshotLine },
+  },
+  'POST /v1/events/{id}/facts': {
+    about: 'Facts of this station; each gets its place',
+    auth: 'station',
+    body: SendFacts,
+    answer: json(SendFactsReply),
+  },
+  'POST /v1/events/{id}/stations/{station}/takeover': {
+    about: 'Facts of a dead station, delivered by another one of the event',
+    auth: 'station',
+    body: SendFacts,
+    answer: json(SendFactsReply),
+  },
+  'GET /v1/events/{id}/facts': {
+    about: 'The log after a position',
+    auth: 'station',
+    query: z.object({
+      after: z.int().min(0).default(0),
+      limit: z.int().min(1).max(factPageLimit).default(factPageLimit),
+    }),
+    answer: json(FactPage),
+  },
+  'POST /v1/events/{id}/journals': {
+    about: 'How far the journals of this station go, here and there',
+    auth: 'station',
+    body: CompareJournals,
+    answer: json(CompareJournalsReply),
+  },
+  'POST /v1/events/{id}/incarnations': {
+    about: 'A new incarnation, after a restore or beside a clone',
+    auth: 'station',
+    body: NextIncarnation,
+    answer: json(NextIncarnationReply),
+  },
+  'GET /v1/events/{id}/live': {
+    about: 'Server-sent events: only that there is news up to a position',
+    auth: 'station',
+    answer: { type: 'text/event-stream', schema: LiveNews },
+  },
+};
+
+/** The protocol as an OpenAPI 3.1 document, made of the schemas that the store itself validates with. */
+export const openApi = (): Record<string, unknown> => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Lanyard token store',
+    version: 'v1',
+    description:
+      'What stations and token store say to each other. See docs/PROTOCOL.md for the rules around it.',
+  },
+  paths: Object.entries(endpoints).reduce<Record<string, Record<string, unknown>>>(
+    (paths, [route, endpoint]) => {
+      const [method = '', path = ''] = route.split(' ');
+      paths[path] = { ...paths[path], [method.toLowerCase()]: operation(path, endpoint) };
+      return paths;
+    },
+    {},
+  ),
+  components: {
+    securitySchemes: {
+      dpop: { type: 'apiKey', in: 'header', name: 'DPoP', description: 'A proof of RFC 9449.' },
+    },
+  },
+});
+
+const operation = (path: string, { about, auth, body, query, answer }: Endpoint) => ({
+  summary: about,
+  ...(auth === 'none' ? {} : { security: [{ dpop: [] }] }),
+  parameters: [
+    { name: requestIdHeader, in: 'header', schema: { type: 'string', pattern: '^[\\w-]{1,64}$' } },
+    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: { type: 'string' },
+    })),
+    ...Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+      name,
+      in: 'query',
+      schema: inputOf(schema),
+    })),
+  ],
+  ...(body === undefined
+    ? {}
+    : {
+        requestBody: {
+          required: true,
+          content: { [protocolContentType]: { schema: inputOf(body) } },
+        },
+      }),
+  responses: {
+    '200': {
+      description: 'The answer',
+      content: { [answer.type]: { schema: outputOf(answer.schema) } },
+    },
+    default: {
+      description: 'An error of the protocol',
+      content: { [protocolContentType]: { schema: outputOf(ProtocolError) } },
+    },
+  },
+});
+
+const inputOf = (schema: z.core.$ZodType) =>
+  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+const outputOf = (schema: z.core.$ZodType) =>
+  z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' });
