@@ -52,7 +52,9 @@ export const addServerCommands = (program: Command): void => {
   server
     .command('openapi')
     .description('print the protocol as an OpenAPI 3.1 document')
-    .action(() => process.stdout.write(`${JSON.stringify(openApi(), null, 2)}\n`));
+    .action(() => {
+      process.stdout.write(`${JSON.stringify(openApi(), null, 2)}\n`);
+    });
 
   addLinkCommands(server);
   addMoveCommands(server);

@@ -126,7 +126,7 @@ const operation = (path: string, { about, auth, body, query, answer }: Endpoint)
       required: true,
       schema: { type: 'string' },
     })),
-    ...Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+    ...parametersOf(query).map(([name, schema]) => ({
       name,
       in: 'query',
       schema: inputOf(schema),
@@ -151,6 +151,13 @@ const operation = (path: string, { about, auth, body, query, answer }: Endpoint)
     },
   },
 });
+
+const parametersOf = (
+  query: Endpoint['query'],
+): readonly (readonly [string, z.core.$ZodType])[] => {
+  const shape: Readonly<Record<string, z.core.$ZodType>> = query?.shape ?? {};
+  return Object.entries(shape);
+};
 
 const inputOf = (schema: z.core.$ZodType) =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
