@@ -10,6 +10,8 @@ let desk: OpenDesk;
 beforeAll(async () => {
   desk = await openDesk({ isEmpty: true });
   desk.page.setDefaultTimeout(8000);
+  // Playwright takes file choosers over from now on, not only when the key is under way already.
+  desk.page.on('filechooser', () => undefined);
 }, 60_000);
 afterAll(async () => {
   await desk.close();
