@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { Event } from '#shared/model/event.ts';
 import type { Clock, CrashPoint, Log, RandomBytes } from '#shared/model/ports.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { createTokenStore, type TokenStore } from '#server/createTokenStore.ts';
 import type { OpenStoreError } from '#server/database/openBackend.ts';
+import { createUplink } from './hub/createUplink.ts';
 import { createHub, type Hub } from './hub/createHub.ts';
 import type { Multicast } from './hub/multicast.ts';
 import type { NetworkAddresses } from './hub/networkAddresses.ts';
@@ -32,13 +32,17 @@ export const openOwnStore = async (deps: {
   readonly multicast: Multicast;
   readonly lookMs: number;
   readonly crashPoint: CrashPoint;
+  readonly fetch: typeof fetch;
 }): Promise<Result<OpenOwnStore, OwnStoreError>> => {
   const lock = lockFolder(deps.dataDir, 'store');
   if (!lock.ok) return err('folder_in_use');
+  let offset = 0;
   const sound = checkStoreFile(deps.dataDir);
   const opened = sound.ok
     ? await createTokenStore({
         ...deps,
+        // A hub keeps the time of its upstream store, so that all stations have one time.
+        clock: () => deps.clock() + offset,
         place: { kind: 'sqlite', path: join(deps.dataDir, 'store.sqlite') },
       })
     : sound;
@@ -53,24 +57,41 @@ export const openOwnStore = async (deps: {
     running ??= await listenAgain(store);
     await hub.open();
   };
-  const hub: Hub = createHub({ ...deps, store });
+  const uplink = createUplink({
+    ...deps,
+    store,
+    hearHubs: deps.multicast.hear,
+    onOffset: (ms) => {
+      offset = Math.round(ms);
+    },
+    onChanged: () => hub.tellChanged(),
+  });
+  const hub: Hub = createHub({ ...deps, store, uplink });
+  await uplink.start();
   if (event !== null) await listen();
+  const listenForOwn = async (): Promise<{ readonly code: string }> => {
+    event = await store.event();
+    await listen();
+    const code = await store.enrolmentCode(running === null ? {} : { url: running.url });
+    if (!code.ok) throw new Error('a store that listens has an address');
+    return { code: code.value.code };
+  };
 
   const ownStore: OwnStore = {
     createEvent: async (wanted) => {
       const created = await store.createEvent(wanted);
-      const begun = created.ok ? created.value : await untouchedEvent(store);
-      if (begun === null) return err('event_exists');
-      event = begun;
-      await listen();
-      const code = await store.enrolmentCode(running === null ? {} : { url: running.url });
-      if (!code.ok) throw new Error('a store that listens has an address');
-      return ok({ code: code.value.code });
+      const hasBegun = created.ok || (await hasUntouchedEvent(store));
+      return hasBegun ? ok(await listenForOwn()) : err('event_exists');
     },
-    enrolmentCode: async (role) => {
+    joinUpstream: async (code, hubName) => {
+      const joined = await uplink.join(code, hubName);
+      return joined.ok ? ok(await listenForOwn()) : joined;
+    },
+    enrolmentCode: async ({ role = 'desk', forHub = false }) => {
       if (running === null) return err('no_store');
-      const code = await store.enrolmentCode(role === undefined ? {} : { role });
-      return code.ok ? code : err('no_event');
+      const code = await store.enrolmentCode({ role, forHub });
+      if (code.ok) return code;
+      return err(code.error.code === 'is_hub' ? 'is_hub' : 'no_event');
     },
     issueEntryCode: async (attendeeId) => {
       const issued = await store.issueCode({ attendeeId, medium: 'entry' });
@@ -86,6 +107,7 @@ export const openOwnStore = async (deps: {
     url: () => running?.url ?? null,
     eventId: () => event?.id ?? null,
     close: async () => {
+      await uplink.stop();
       await hub.close();
       await running?.close();
       await store.close();
@@ -95,11 +117,11 @@ export const openOwnStore = async (deps: {
 };
 
 /** The event of a creation that a crash interrupted before this laptop's station was in it; null where somebody used it. */
-const untouchedEvent = async (store: TokenStore): Promise<Event | null> => {
+const hasUntouchedEvent = async (store: TokenStore): Promise<boolean> => {
   const event = await store.event();
-  if (event === null) return null;
+  if (event === null) return false;
   const { facts } = await store.readLog({ event: event.id, after: 0, limit: 500 });
-  return facts.every(({ fact }) => fact.station === 'store') ? event : null;
+  return facts.every(({ fact }) => fact.station === 'store');
 };
 
 /** On the port it had before, so that stations that joined find it again; on any other where that is taken. */

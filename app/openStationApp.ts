@@ -93,6 +93,7 @@ export const openStationApp = async (
     networkAddresses,
     multicast,
     lookMs: options.lookAtNetworkMs ?? 5000,
+    fetch: options.fetch ?? fetch,
   });
   if (!own.ok) {
     tables.value.close();

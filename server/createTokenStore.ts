@@ -22,7 +22,7 @@ import {
   type IssueCodeError,
   type IssuedCode,
 } from './codes/issueCode.ts';
-import { readStoreKey, storeKeyId } from './codes/storeKey.ts';
+import { readIssuer } from './codes/issuer.ts';
 import { createEvent, type NewEvent } from './createEvent.ts';
 import { openBackend, type OpenStoreError, type StorePlace } from './database/openBackend.ts';
 import { readOrCreateSetting, readSetting, writeSetting } from './database/settings.ts';
@@ -52,6 +52,8 @@ import { readEvent } from './readEvent.ts';
 import type { Reader } from './snapshot/projectForRole.ts';
 import { placedFactText } from './snapshot/placedFactText.ts';
 import { snapshotLines, type SnapshotWanted } from './snapshot/snapshotLines.ts';
+import { acceptFromHub } from './upstream/acceptFromHub.ts';
+import { createUpstreamSide, type UpstreamSide } from './upstream/createUpstreamSide.ts';
 import type { StoreContext } from './storeContext.ts';
 import { systemEvery } from './systemEvery.ts';
 
@@ -65,7 +67,7 @@ export interface TokenStore {
   readonly event: () => Promise<Event | null>;
   readonly enrolmentCode: (
     options?: EnrolmentCodeOptions,
-  ) => Promise<Result<EnrolmentCode, 'no_event' | 'no_address'>>;
+  ) => Promise<Result<EnrolmentCode, 'no_event' | 'no_address' | 'is_hub'>>;
   readonly issueCode: (wanted: CodeToIssue) => Promise<Result<IssuedCode, IssueCodeError>>;
   readonly enrol: (request: EnrolRequest) => Promise<Result<EnrolReply, 'code_refused'>>;
   /** The station with this public key (`x` of RFC 8037), also a revoked one. */
@@ -122,6 +124,8 @@ export interface TokenStore {
   readonly saveHub: (setting: HubSetting) => Promise<void>;
   /** The stations that joined, in the order in which they did. */
   readonly stations: () => Promise<readonly KnownStation[]>;
+  /** For a hub of another store: what it takes from there and delivers there. */
+  readonly upstream: UpstreamSide;
   /** This station asked for something just now. */
   readonly sawStation: (stationId: string) => void;
   readonly close: () => Promise<void>;
@@ -149,6 +153,7 @@ export const createTokenStore = async (
   const { crashPoint = noCrashPoint } = options;
   const context: StoreContext = { database, keys, clock, random, log, crashPoint };
   const news = createNews(hearOthers);
+  const intake = createIntake(context, news.tell);
   const seenAt = new Map<string, number>();
 
   const tellOwn = async <Value>(value: Value): Promise<Value> => {
@@ -191,7 +196,10 @@ export const createTokenStore = async (
       news.tell(taken.by.event, done.value.position);
       return ok(done.value.results);
     },
-    acceptFacts: createIntake(context, news.tell),
+    acceptFacts: (station, items) =>
+      station.is_hub === 1
+        ? acceptFromHub(context, { hub: station, items, intake })
+        : intake(station, items),
     links: createLinkRegister(context),
     verifyAudit: async () => verifyAudit(database, (await readEvent(database))?.id ?? ''),
     readLog: (page) => readLog(database, page),
@@ -212,6 +220,7 @@ export const createTokenStore = async (
     hub: () => readHubSetting(database),
     saveHub: (setting) => writeHubSetting(database, setting),
     stations: () => listStations(database, seenAt),
+    upstream: createUpstreamSide(context, news.tell),
     sawStation: (stationId) => {
       seenAt.set(stationId, clock());
     },
@@ -221,9 +230,9 @@ export const createTokenStore = async (
 
 const signTime = async (context: StoreContext, requestId: string): Promise<string | null> => {
   const event = await readEvent(context.database);
-  const key = event === null ? undefined : await readStoreKey(context, event.rehearsal);
+  const key = event === null ? undefined : await readIssuer(context, event);
   if (key === undefined) return null;
   return new SignJWT({ requestId, storeTime: context.clock() })
-    .setProtectedHeader({ alg: 'Ed25519', kid: storeKeyId, typ: 'lanyard-time+jwt' })
+    .setProtectedHeader({ alg: 'Ed25519', kid: key.keyId, typ: 'lanyard-time+jwt' })
     .sign(key.privateKey);
 };

@@ -108,6 +108,7 @@ export const createStation = (deps: StationDeps): Station => {
         context,
         ownStore: deps.ownStore,
         hearHubs: deps.hearHubs ?? hearNobody,
+        enrolHere,
       }),
     },
     log,

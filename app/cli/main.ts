@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../version.ts';
 import { addCodeCommands } from './codeCommands.ts';
 import { runDoctor } from './doctor.ts';
+import { addHubCommands } from './hubCommands.ts';
 import { addServerCommands } from './serverCommands.ts';
 import { addStationCommands } from './stationCommands.ts';
 import type { OutputOptions } from './output.ts';
@@ -15,6 +16,7 @@ const program = new Command('lanyard')
 addStationCommands(program);
 addCodeCommands(program);
 addServerCommands(program);
+addHubCommands(program);
 program
   .command('doctor')
   .description('look at what this machine has')

@@ -59,6 +59,15 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'already_in_use',
     'This station has an event with data already. Use another data folder: --data DIR',
   ],
+  [
+    'not_a_hub_code',
+    'This code is for a station. Make one for a hub: lanyard server enroll-code --hub --data DIR',
+  ],
+  ['is_hub', 'A hub makes no codes for hubs. Make one at the store whose event it serves.'],
+  [
+    'stranger',
+    'Another device answers at the address of the hub that made this code. Join its network, or make a new code.',
+  ],
   ['private_link', 'This is a private link, not a code. It was not kept. Search by name instead.'],
   ['event_exists', 'This data folder holds an event already. Use another: --data DIR'],
   [

@@ -41,7 +41,10 @@ export const addServerCommands = (program: Command): void => {
     .action(serve);
 
   withStoreOptions(
-    server.command('enroll-code').description('make a one-time code with which a station joins'),
+    server
+      .command('enroll-code')
+      .description('make a one-time code with which a station joins')
+      .option('--hub', 'a code for a hub, which serves the event to stations of its own'),
     'data folder of the token store',
   )
     .option('--role <role>', 'desk, badge or door; a door gets less of each person', 'desk')
@@ -140,11 +143,13 @@ interface NewEventInput {
   readonly endsAt: number;
 }
 
-async function makeEnrolmentCode(options: StoreOptions & { readonly role: string }): Promise<void> {
+async function makeEnrolmentCode(
+  options: StoreOptions & { readonly role: string; readonly hub?: boolean },
+): Promise<void> {
   const role = Role.safeParse(options.role);
   if (!role.success) return refuse(options, { code: 'no_role' }, 2);
   await withStore(options, async (store) => {
-    const code = await store.enrolmentCode({ role: role.data });
+    const code = await store.enrolmentCode({ role: role.data, forHub: options.hub === true });
     if (!code.ok) return refuse(options, code.error);
     print(options, code.value, [code.value.code]);
   });

@@ -7,6 +7,7 @@ import { listenTokenStore, type RunningTokenStore } from '#server/serve.ts';
 import { fingerprintOf } from '#station/setup/fingerprint.ts';
 import type { HubChange, HubControl } from '#station/setup/hubControl.ts';
 import { createHubCertificate, readHubCertificate, type HubCertificate } from './hubCertificate.ts';
+import type { Uplink } from './createUplink.ts';
 import type { Announcement, Multicast } from './multicast.ts';
 import type { NetworkAddress, NetworkAddresses } from './networkAddresses.ts';
 
@@ -15,6 +16,8 @@ export interface HubDeps {
   readonly store: TokenStore;
   readonly networkAddresses: NetworkAddresses;
   readonly multicast: Multicast;
+  /** The line to the store whose event is served, where it is another's. */
+  readonly uplink: Uplink;
   readonly log: Log;
   /** How often it is looked whether the machine's addresses changed, ms. */
   readonly lookMs: number;
@@ -23,6 +26,7 @@ export interface HubDeps {
 export interface Hub extends HubControl {
   /** Serves the network if it was left on and there is an event. Called at the start, and once an event was made. */
   readonly open: () => Promise<void>;
+  readonly tellChanged: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -31,7 +35,7 @@ const usualPort = 47_300;
 
 /** Serves the own store to the local network by TLS, beside the loopback address that the station itself uses. */
 export const createHub = (deps: HubDeps): Hub => {
-  const { dataDir, store, networkAddresses, multicast, log, lookMs } = deps;
+  const { dataDir, store, networkAddresses, multicast, uplink, log, lookMs } = deps;
   const listeners = new Set<() => void>();
   let running: RunningHub | null = null;
   let problem: HubProblem | null = null;
@@ -124,6 +128,10 @@ export const createHub = (deps: HubDeps): Hub => {
   const look = async (): Promise<void> => {
     if (JSON.stringify(networkAddresses()) === looked && problem !== 'cannot_serve') return;
     await adjust();
+    tellChanged();
+  };
+
+  const tellChanged = (): void => {
     for (const listener of listeners) listener();
   };
 
@@ -140,6 +148,7 @@ export const createHub = (deps: HubDeps): Hub => {
         announced:
           running === null ? 'off' : running.announcement.isPossible() ? 'on' : 'not_possible',
         stations: await store.stations(),
+        upstream: uplink.state(),
       };
     },
     change: async ({ isOn, interfaceName, newKey }: HubChange) => {
@@ -160,6 +169,7 @@ export const createHub = (deps: HubDeps): Hub => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    tellChanged,
     open: async () => {
       timer ??= setInterval(() => void inTurn(look), lookMs).unref();
       await inTurn(adjust);

@@ -2,10 +2,10 @@ import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyncState } from '#shared/contract/stationCalls.ts';
-import type { Format } from '../station/format.ts';
 import { useFormat } from '../station/useFormat.ts';
 import { useStation, useStatus } from '../station/StationContext.tsx';
 import { Button } from '../ui/Button.tsx';
+import { syncSentence } from './syncSentence.ts';
 import { SettingsSection } from './SettingsSection.tsx';
 
 /** What somebody on the telephone asks for: event, versions, how it stands with the token store. */
@@ -57,22 +57,3 @@ const journalSentence = (t: TFunction, { missing, setAside }: SyncState): string
     ...(missing === 0 ? [] : [t('settings.about.missing', { count: missing })]),
     ...(setAside === 0 ? [] : [t('settings.about.setAside', { count: setAside })]),
   ].join(' · ');
-
-const syncSentence = (about: {
-  readonly t: TFunction;
-  readonly format: Format;
-  readonly sync: SyncState;
-  readonly now: number;
-}): string => {
-  const { t, format, sync, now } = about;
-  if (sync.state === 'none') return t('settings.about.state.none');
-  return [
-    t(`settings.about.state.${sync.state}`),
-    sync.waiting === 0
-      ? t('settings.about.allSent')
-      : t('settings.about.waiting', { count: sync.waiting }),
-    ...(sync.lastContactAt === null
-      ? []
-      : [t('settings.about.contact', { time: format.when(sync.lastContactAt, now) })]),
-  ].join(' · ');
-};

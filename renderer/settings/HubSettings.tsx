@@ -7,6 +7,7 @@ import { useStation, useStatus } from '../station/StationContext.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Switch } from '../ui/Switch.tsx';
+import { syncSentence } from './syncSentence.ts';
 import { settingsErrorText } from './settingsErrorText.ts';
 
 type Hub = CallOutput<'hub.read'>;
@@ -37,8 +38,10 @@ export const HubSettings = () => {
       <p role="alert" className="settings-problem" hidden={failure === undefined}>
         {failure !== undefined && settingsErrorText(t, failure)}
       </p>
+      {!hub.isOn && <p className="settings-soft">{t('settings.hub.off')}</p>}
       {hub.isOn && hub.problem !== null && <HubProblem problem={hub.problem} change={change} />}
       {hub.isOn && <HubFacts hub={hub} change={change} />}
+      {hub.upstream !== null && <UpstreamStore upstream={hub.upstream} />}
       {hub.isOn && <JoinedStations stations={hub.stations} />}
     </>
   );
@@ -100,6 +103,24 @@ const HubFacts = ({ hub, change }: { readonly hub: Hub; readonly change: Change 
         </dl>
       )}
     </>
+  );
+};
+
+/** The store whose event this is, where it is another's. */
+const UpstreamStore = ({ upstream }: { readonly upstream: NonNullable<Hub['upstream']> }) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { now } = useStatus();
+  const { address, sync } = upstream;
+  return (
+    <dl className="about">
+      <div>
+        <dt>{t('settings.hub.upstream')}</dt>
+        <dd className="numbers">
+          {address} · {syncSentence({ t, format, sync, now })}
+        </dd>
+      </div>
+    </dl>
   );
 };
 

@@ -18,8 +18,11 @@ export const OtherStations = () => {
   const [code, setCode] = useState<EnrolmentCode | null>(null);
   const [problem, setProblem] = useState<string>();
 
-  const make = async (): Promise<void> => {
-    const made = await station.call('station.enrolmentCode', {});
+  const [isForHub, setIsForHub] = useState(false);
+
+  const make = async (forHub: boolean): Promise<void> => {
+    const made = await station.call('station.enrolmentCode', { forHub });
+    setIsForHub(forHub);
     setProblem(made.ok ? undefined : made.error.code);
     setCode(made.ok ? made.value : null);
   };
@@ -30,11 +33,14 @@ export const OtherStations = () => {
         {t(hasStore ? 'settings.others.about' : 'settings.others.noStore')}
       </p>
       {hasStore && <HubSettings />}
-      {code !== null && <CodeCard code={code} />}
+      {code !== null && <CodeCard code={code} isForHub={isForHub} />}
       {hasStore && (
         <div className="settings-actions">
-          <Button onPress={() => void make()}>
+          <Button onPress={() => void make(false)}>
             {t(code === null ? 'settings.others.make' : 'settings.others.another')}
+          </Button>
+          <Button kind="quiet" onPress={() => void make(true)}>
+            {t('settings.others.makeHub')}
           </Button>
           {code !== null && (
             <Button kind="quiet" onPress={() => setCode(null)}>
@@ -50,7 +56,13 @@ export const OtherStations = () => {
   );
 };
 
-const CodeCard = ({ code }: { readonly code: EnrolmentCode }) => {
+const CodeCard = ({
+  code,
+  isForHub,
+}: {
+  readonly code: EnrolmentCode;
+  readonly isForHub: boolean;
+}) => {
   const { t } = useTranslation();
   const format = useFormat();
   const [copied, setCopied] = useState<string | null>(null);
@@ -61,6 +73,7 @@ const CodeCard = ({ code }: { readonly code: EnrolmentCode }) => {
         alt={t('settings.others.picture')}
       />
       <div className="enrolment-words">
+        <p>{t(isForHub ? 'settings.others.forHub' : 'settings.others.forStation')}</p>
         <p className="enrolment-until">
           {t('settings.others.until', { time: format.time(code.expiresAt) })}
         </p>

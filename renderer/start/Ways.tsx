@@ -6,8 +6,13 @@ import { Button } from '../ui/Button.tsx';
 import { Connect } from './Connect.tsx';
 import { startErrorText } from './startErrorText.ts';
 
-/** The three ways to an event: connect to one, run one, or try the demo. */
-export const Ways = ({ onCreate }: { readonly onCreate: () => void }) => {
+interface Props {
+  readonly onCreate: () => void;
+  readonly onJoinUpstream: () => void;
+}
+
+/** The three ways to an event: connect to one, run one (or a hub of one), or try the demo. */
+export const Ways = ({ onCreate, onJoinUpstream }: Props) => {
   const { t } = useTranslation();
   return (
     <div className="start">
@@ -21,8 +26,11 @@ export const Ways = ({ onCreate }: { readonly onCreate: () => void }) => {
           <section className="start-way">
             <h2 className="start-heading">{t('start.run.title')}</h2>
             <p className="start-soft">{t('start.run.about')}</p>
-            <div>
+            <div className="start-actions">
               <Button onPress={onCreate}>{t('start.run.go')}</Button>
+              <Button kind="quiet" onPress={onJoinUpstream}>
+                {t('start.run.upstream')}
+              </Button>
             </div>
           </section>
           <Demo />

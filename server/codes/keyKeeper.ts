@@ -1,6 +1,6 @@
 import type { PrivateKeyJwk } from '#sqlite/privateKeyFile.ts';
 
-export const keyNames = ['key', 'rehearsal-key'] as const;
+export const keyNames = ['key', 'rehearsal-key', 'hub-key'] as const;
 export type KeyName = (typeof keyNames)[number];
 
 /** Where the store's private keys are kept; all processes on one database see the same. */

@@ -16,6 +16,10 @@ interface Keys {
   readonly keys: KeyKeeper;
 }
 
+/** The key with which a hub signs, for its stations and at its upstream store. It signs no entry codes. */
+export const createHubKey = async ({ keys }: Keys): Promise<StoreKey> =>
+  toStoreKey(await keys.readOrCreate('hub-key'));
+
 /** Reads or makes the key. A rehearsal has a key of its own, so that its codes can never pass at the live event. */
 export const createStoreKey = async ({ keys }: Keys, rehearsal: boolean): Promise<StoreKey> =>
   toStoreKey(await keys.readOrCreate(keyName(rehearsal)));

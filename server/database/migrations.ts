@@ -227,6 +227,18 @@ export const migrations: readonly StoreMigration[] = [
       ALTER TABLE enrolment_codes ADD COLUMN role TEXT NOT NULL DEFAULT 'desk';
     `,
   },
+  {
+    version: 8,
+    sql: `
+      -- Who enrolled it, where that was not this store: the upstream store ('store'), or the hub that vouches for it.
+      ALTER TABLE stations ADD COLUMN vouched_by TEXT;
+      -- 1: a hub, which may vouch for stations of its own and deliver their facts.
+      ALTER TABLE stations ADD COLUMN is_hub INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE enrolment_codes ADD COLUMN is_for_hub INTEGER NOT NULL DEFAULT 0;
+      -- At a hub: the place in the upstream store's log, 0 where that set the fact aside, null until it has it.
+      ALTER TABLE facts ADD COLUMN upstream_position INTEGER;
+    `,
+  },
 ];
 
 /**

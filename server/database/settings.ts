@@ -5,11 +5,17 @@ export type SettingName =
   | 'nonce_secret'
   /** How the store faces the local network: server/hub/hubSetting.ts. */
   | 'hub'
+  /** Whose hub this store is: server/upstream/upstreamSetting.ts. */
+  | 'upstream'
+  | 'upstream_cursor'
+  | 'upstream_sent'
+  | 'upstream_offset'
   /** The id of the one event. */
   | 'event'
   /** Private keys, wrapped: on PostgreSQL only. */
   | 'key'
-  | 'rehearsal-key';
+  | 'rehearsal-key'
+  | 'hub-key';
 
 export const readSetting = async (
   database: StoreDatabase,

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Generated, Kysely, Transaction } from 'kysely';
 import type { Role } from '#shared/model/role.ts';
 import type { LinkRow } from '../links/linkRow.ts';
 
@@ -21,6 +21,7 @@ export interface Tables {
     readonly expires_at: number;
     readonly used_by: string | null;
     readonly role: Role;
+    readonly is_for_hub: Generated<number>;
   };
   readonly facts: {
     readonly event: string;
@@ -34,6 +35,7 @@ export interface Tables {
     readonly previous_hash: string;
     readonly received_at: number;
     readonly data: string;
+    readonly upstream_position: Generated<number | null>;
   };
   readonly set_aside: {
     readonly event: string;
@@ -78,6 +80,8 @@ export interface StationRow {
   readonly status: 'enrolled' | 'revoked';
   readonly enrolled_at: number;
   readonly role: Role;
+  readonly vouched_by: string | null;
+  readonly is_hub: number;
 }
 
 interface AuditRow {

@@ -6,6 +6,7 @@ import { readHubSetting } from '../hub/hubSetting.ts';
 import { readSetting } from '../database/settings.ts';
 import { sha256 } from '../log/hashFact.ts';
 import { readEvent } from '../readEvent.ts';
+import { readUpstream } from '../upstream/upstreamSetting.ts';
 import type { StoreContext } from '../storeContext.ts';
 
 export interface EnrolmentCodeOptions {
@@ -15,6 +16,8 @@ export interface EnrolmentCodeOptions {
   readonly ttlMs?: number;
   /** What the station will be, and with that what it may see of people; a desk unless told. */
   readonly role?: Role;
+  /** For a hub, which then vouches for stations of its own. A hub makes none: it would stand between two stores. */
+  readonly forHub?: boolean;
 }
 
 export type EnrolmentCode = { readonly code: string; readonly expiresAt: number };
@@ -23,9 +26,11 @@ export type EnrolmentCode = { readonly code: string; readonly expiresAt: number 
 export const createEnrolmentCode = async (
   { database, clock, random }: StoreContext,
   options: EnrolmentCodeOptions,
-): Promise<Result<EnrolmentCode, 'no_event' | 'no_address'>> => {
+): Promise<Result<EnrolmentCode, 'no_event' | 'no_address' | 'is_hub'>> => {
   const event = await readEvent(database);
   if (event === null) return err('no_event');
+  const isForHub = options.forHub === true;
+  if (isForHub && (await readUpstream(database)) !== undefined) return err('is_hub');
   const place = await placeOf(database, options.url);
   if (place === undefined) return err('no_address');
   const secret = random(16);
@@ -40,6 +45,7 @@ export const createEnrolmentCode = async (
       expires_at: expiresAt,
       used_by: null,
       role: options.role ?? 'desk',
+      is_for_hub: isForHub ? 1 : 0,
     })
     .execute();
   return ok({ code: formatEnrolmentCode({ ...place, secret }), expiresAt });

@@ -1,17 +1,16 @@
 import { v7 as uuidv7 } from 'uuid';
-import { encodeBase32 } from '#shared/codes/base32.ts';
 import { CodeKey } from '#shared/model/codeKey.ts';
 import type { Event } from '#shared/model/event.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { Role } from '#shared/model/role.ts';
 import type { EnrolReply, EnrolRequest } from '#shared/protocol/protocol.ts';
-import { storeCodeKey } from '../codes/storeKey.ts';
 import type { StationRow, StoreTransaction } from '../database/tables.ts';
 import { appendOwnFact } from '../log/appendOwnFact.ts';
 import { sha256 } from '../log/hashFact.ts';
 import { lockLog } from '../log/lockLog.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
+import { hubKeyIds, nextKeyId } from './keyIds.ts';
 import { certifyStation, requireStoreKey } from './certifyStation.ts';
 
 /**
@@ -35,9 +34,10 @@ export const enrolStation = async (
     keyId: station.key_id,
     role: station.role,
     certificate: await certifyStation(key, event, station),
-    keys: [storeCodeKey(key, event.rehearsal)],
+    keys: [...key.keys],
     event,
     storeTime: context.clock(),
+    ...(station.is_hub === 1 ? { hub: await hubNeeds(context, event, station) } : {}),
   });
 };
 
@@ -56,6 +56,8 @@ const redeemCode = (
       .where('event', '=', event.id)
       .executeTakeFirst();
     if (code === undefined || code.expires_at <= context.clock()) return undefined;
+    // Who scans the wrong one of two codes must not use it up.
+    if ((code.is_for_hub === 1) !== (request.asHub ?? false)) return undefined;
     const known = await trx
       .selectFrom('stations')
       .selectAll()
@@ -88,6 +90,8 @@ const writeStation = async (
     status: 'enrolled',
     enrolled_at: now,
     role,
+    vouched_by: null,
+    is_hub: request.asHub === true ? 1 : 0,
   };
   const { id, incarnation, name, enrolled_at } = station;
   await trx
@@ -100,7 +104,7 @@ const writeStation = async (
   const key = CodeKey.parse({
     keyId: station.key_id,
     publicKeyX: station.public_key,
-    media: ['badge'],
+    media: request.asHub === true ? [] : ['badge'],
     rehearsal: event.rehearsal,
     owner: id,
   });
@@ -113,7 +117,7 @@ const writeStation = async (
     event: event.id,
     kind: 'stationEnrolled',
     attendee: null,
-    body: { station: id, name, key },
+    body: { station: id, name, key, incarnation, isHub: request.asHub },
   });
   return station;
 };
@@ -126,14 +130,16 @@ interface NewStation {
   readonly role: Role;
 }
 
-/** 15 bits in 3 characters of base32, counted up from the store's own. */
-const nextKeyId = async (trx: StoreTransaction, event: string): Promise<string> => {
-  const { count } = await trx
-    .selectFrom('code_keys')
-    .select((fields) => fields.fn.countAll<number>().as('count'))
-    .where('event', '=', event)
+/** What a hub needs to serve the event itself. */
+const hubNeeds = async (
+  { database }: StoreContext,
+  event: Event,
+  hub: StationRow,
+): Promise<EnrolReply['hub']> => {
+  const { imported_code_key: importedCodeKey } = await database
+    .selectFrom('events')
+    .select('imported_code_key')
+    .where('id', '=', event.id)
     .executeTakeFirstOrThrow();
-  const number = Number(count);
-  if (number >= 2 ** 15) throw new Error('all key ids of this event are taken');
-  return encodeBase32(Uint8Array.of(number >> 7, (number << 1) & 0xff)).slice(0, 3);
+  return { importedCodeKey, keyIds: await hubKeyIds(database, hub) };
 };

@@ -23,6 +23,7 @@ export const listStations = async (
         .onRef('facts.station', '=', 'stations.id')
         .onRef('facts.incarnation', '=', 'stations.incarnation'),
     )
+    .where('stations.vouched_by', 'is', null)
     .select((fields) => [
       'stations.id',
       'stations.name',

@@ -1,7 +1,6 @@
 import { SignJWT } from 'jose';
 import { CodeKey } from '#shared/model/codeKey.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import { storeKeyId } from '../codes/storeKey.ts';
 import type { StationRow } from '../database/tables.ts';
 import { appendOwnFact } from '../log/appendOwnFact.ts';
 import { lockLog } from '../log/lockLog.ts';
@@ -69,7 +68,7 @@ export const signRevocation = async (
   if (event === null) throw new Error('a station without an event');
   const key = await requireStoreKey(context, event);
   return new SignJWT({ event: event.id })
-    .setProtectedHeader({ alg: 'Ed25519', kid: storeKeyId, typ: 'lanyard-revocation+jwt' })
+    .setProtectedHeader({ alg: 'Ed25519', kid: key.keyId, typ: 'lanyard-revocation+jwt' })
     .setSubject(station.id)
     .sign(key.privateKey);
 };

@@ -3,7 +3,9 @@ import { err, ok, type Result } from '#shared/model/result.ts';
 import { readBody } from '#shared/rules/applyFact.ts';
 import type { StationRow } from '../database/tables.ts';
 import { acceptFacts, type FactResult } from '../log/acceptFacts.ts';
-import { appendOwnFact, storeStation } from '../log/appendOwnFact.ts';
+import { appendOwnFact } from '../log/appendOwnFact.ts';
+import { storeWriter } from '../log/storeStation.ts';
+import { readUpstream } from '../upstream/upstreamSetting.ts';
 import { lockLog } from '../log/lockLog.ts';
 import type { StoreContext } from '../storeContext.ts';
 
@@ -32,6 +34,10 @@ export const takeOver = async (
     .where('event', '=', by.event)
     .executeTakeFirst();
   if (station === undefined || station.id === by.id) return err('unknown_station');
+  // A hub passes on what its own stations wrote; another store's stations are taken over there.
+  const isOthers =
+    station.vouched_by !== null && (await readUpstream(context.database)) !== undefined;
+  if (isOthers) return err('unknown_station');
   await tellOnce(context, by, station);
   context.crashPoint('store.takeOver.told');
   context.log.write('info', 'facts taken over', { station: id, by: by.id, facts: items.length });
@@ -46,7 +52,7 @@ const tellOnce = (context: StoreContext, by: StationRow, station: StationRow): P
       .selectFrom('facts')
       .select('data')
       .where('event', '=', by.event)
-      .where('station', '=', storeStation)
+      .where('station', '=', (await storeWriter(trx)).station)
       .where('kind', '=', 'journalTakenOver')
       .execute();
     const isTold = told.some(({ data }) => {

@@ -7,9 +7,7 @@ import { createArrivals } from './arrivals.ts';
 import { hashFact, noHash } from './hashFact.ts';
 import { insertFacts } from './insertFacts.ts';
 import { lockLog, moveEndOfLog } from './lockLog.ts';
-
-/** The token store writes facts too, as the station `store`; nothing else may use that name. */
-export const storeStation = 'store';
+import { storeWriter } from './storeStation.ts';
 
 export interface OwnFact<Kind extends FactKind> {
   readonly event: string;
@@ -26,20 +24,21 @@ export const appendOwnFact = async <Kind extends FactKind>(
 ): Promise<PlacedFact> => {
   const end = await lockLog(trx, own.event);
   const position = end + 1;
+  const { station, incarnation } = await storeWriter(trx);
   const before = await trx
     .selectFrom('facts')
     .select(['seq', 'hash'])
     .where('event', '=', own.event)
-    .where('station', '=', storeStation)
-    .where('incarnation', '=', 1)
+    .where('station', '=', station)
+    .where('incarnation', '=', incarnation)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
   const now = clock();
   const line: Omit<Fact, 'hash'> = {
     id: uuidv7({ msecs: now, random: random(16) }),
-    station: storeStation,
-    incarnation: 1,
+    station,
+    incarnation,
     seq: (before?.seq ?? 0) + 1,
     kind: own.kind,
     at: now,

@@ -7,6 +7,8 @@ import { projectFacts } from './projectFacts.ts';
 export interface FactToInsert extends PlacedFact {
   readonly text: string;
   readonly receivedAt: number;
+  /** Its place in the upstream store's log, where it came from there. */
+  readonly upstreamPosition?: number;
 }
 
 /** Writes facts into the log and then into the projections, in the order given. */
@@ -17,7 +19,7 @@ export const insertFacts = async (
   for (let start = 0; start < facts.length; start += rowsPerInsert) {
     const rows = facts
       .slice(start, start + rowsPerInsert)
-      .map(({ position, fact, text, receivedAt }) => ({
+      .map(({ position, fact, text, receivedAt, upstreamPosition = null }) => ({
         event,
         position,
         station: fact.station,
@@ -29,6 +31,7 @@ export const insertFacts = async (
         previous_hash: fact.previousHash,
         received_at: receivedAt,
         data: text,
+        upstream_position: upstreamPosition,
       }));
     await trx.insertInto('facts').values(rows).execute();
   }

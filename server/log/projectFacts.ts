@@ -3,6 +3,7 @@ import { readBody, type Said, saidOf } from '#shared/rules/applyFact.ts';
 import type { Stamp } from '#shared/rules/stamp.ts';
 import type { StoreTransaction } from '../database/tables.ts';
 import { takePeople } from './people.ts';
+import { projectRevoked, projectVouched } from '../upstream/vouch.ts';
 import { takeProgramme } from './programme.ts';
 
 /**
@@ -16,6 +17,8 @@ export const projectFacts = async (
 ): Promise<void> => {
   let said: Said[] = [];
   for (const { fact, stamp } of facts) {
+    if (fact.kind === 'stationEnrolled') await projectVouched(trx, event, fact);
+    if (fact.kind === 'stationRevoked') await projectRevoked(trx, event, fact);
     const programme = readBody(fact, 'programmeImported');
     if (programme) await takeProgramme(trx, { event, programme, stamp });
     else said.push(...saidOf(fact, stamp));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { StationId } from '../model/ids.ts';
 import { call } from './call.ts';
+import { SyncState } from './stationCalls.ts';
 
 /** Where the hub stands in the way of itself: said in words on screen. */
 export const HubProblem = z.enum(['no_network', 'key_lost', 'cannot_serve']);
@@ -29,6 +30,8 @@ export const HubState = z.object({
       lastSeenAt: z.int().nullable(),
     }),
   ),
+  /** The store whose event this hub serves, and how it stands with it; null where the event is this laptop's own. */
+  upstream: z.object({ address: z.string(), sync: SyncState }).nullable(),
 });
 export type HubState = z.infer<typeof HubState>;
 
@@ -49,6 +52,24 @@ export const hubCalls = {
     }),
     output: HubState,
     errors: ['no_store', 'cannot_serve'],
+  }),
+  'hub.joinUpstream': call({
+    about:
+      'Makes this laptop the hub of an event of another store, with that store’s code for hubs',
+    input: z.object({ code: z.string().max(8000), stationName: z.string().max(100).optional() }),
+    output: z.object({ eventName: z.string(), attendees: z.int() }),
+    errors: [
+      'no_store',
+      'not_an_enrolment_code',
+      'damaged',
+      'code_refused',
+      'store_unreachable',
+      'not_a_store',
+      'stranger',
+      'not_a_hub_code',
+      'already_in_use',
+      'cannot_record',
+    ],
   }),
   'hubs.hear': call({
     about: 'The hubs that announce themselves on this network; takes a second or two',

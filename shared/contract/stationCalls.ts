@@ -108,10 +108,10 @@ export const stationCalls = {
     errors: ['no_store', 'already_in_use', 'cannot_record'],
   }),
   'station.enrolmentCode': call({
-    about: 'A one-time code with which another station joins this laptop’s token store',
-    input: z.object({ role: Role.optional() }),
+    about: 'A one-time code with which another station joins this laptop’s token store, or a hub',
+    input: z.object({ role: Role.optional(), forHub: z.boolean().optional() }),
     output: z.object({ code: z.string(), qrSvg: z.string(), expiresAt: z.int() }),
-    errors: ['no_store', 'no_event'],
+    errors: ['no_store', 'no_event', 'is_hub'],
   }),
   'demo.codes': call({
     about: 'Entry codes of some people of the demo event, to try scanning with',

@@ -64,8 +64,17 @@ export const factBodies = {
     after,
   }),
   profileViewed: z.object({}),
-  /** Written by the token store, so that all stations know the new one's name and key. */
-  stationEnrolled: z.object({ station: StationId, name: z.string().max(100), key: CodeKey }),
+  /**
+   * Written by the token store, so that all stations know the new one's name and key. A hub writes it as itself: with that
+   * it vouches for the station at its upstream store.
+   */
+  stationEnrolled: z.object({
+    station: StationId,
+    name: z.string().max(100),
+    key: CodeKey,
+    incarnation: z.int().min(1).optional(),
+    isHub: z.boolean().optional(),
+  }),
   stationRevoked: z.object({ station: StationId, key: CodeKey }),
   /** Written by the token store: one station delivered the facts of another. */
   journalTakenOver: z.object({ station: StationId, by: StationId }),

@@ -29,6 +29,8 @@ export const EnrolRequest = z.object({
     crv: z.literal('Ed25519'),
     x: z.string().length(43),
   }),
+  /** A hub enrols itself: it will vouch for stations of its own. It takes a code that was made for one. */
+  asHub: z.boolean().optional(),
 });
 export type EnrolRequest = z.infer<typeof EnrolRequest>;
 
@@ -44,6 +46,14 @@ export const EnrolReply = z.object({
   keys: z.array(CodeKey).min(1),
   event: Event,
   storeTime: z.int(),
+  /** For a hub alone: what it needs to serve the event itself. */
+  hub: z
+    .object({
+      importedCodeKey: z.string().regex(/^[0-9a-f]{64}$/),
+      /** The key ids that its stations get, as numbers of 15 bits: no other store gives them. */
+      keyIds: z.object({ from: z.int().min(0), count: z.int().min(1) }),
+    })
+    .optional(),
 });
 export type EnrolReply = z.infer<typeof EnrolReply>;
 

@@ -1,5 +1,7 @@
 import type { hubCalls } from '#shared/contract/hubCalls.ts';
 import { err, ok } from '#shared/model/result.ts';
+import { defaultSettings } from '../database/keptValues.ts';
+import type { EnrolHereFunction } from '../setup/enrolHere.ts';
 import { fingerprintOf } from '../setup/fingerprint.ts';
 import type { OwnStore } from '../setup/ownStore.ts';
 import type { StationContext } from '../stationContext.ts';
@@ -10,8 +12,10 @@ export const createHubHandlers = (deps: {
   readonly context: StationContext;
   readonly ownStore: OwnStore | null;
   readonly hearHubs: HearHubs;
+  readonly enrolHere: EnrolHereFunction;
 }): Handlers<keyof typeof hubCalls> => {
-  const { context, ownStore, hearHubs } = deps;
+  const { context, ownStore, hearHubs, enrolHere } = deps;
+  const { kept, attendees } = context.tables;
 
   const read = async (store: OwnStore) => {
     const state = await store.hub.read();
@@ -29,6 +33,18 @@ export const createHubHandlers = (deps: {
       if (!changed.ok) return changed;
       context.emit({ name: 'hub.changed' });
       return ok(await read(ownStore));
+    },
+
+    'hub.joinUpstream': async ({ code, stationName }) => {
+      if (ownStore === null) return err('no_store');
+      if (kept.read('event') !== null) return err('already_in_use');
+      const name = stationName ?? (kept.read('settings') ?? defaultSettings).stationName;
+      const joined = await ownStore.joinUpstream(code.trim(), `${name} (hub)`.slice(0, 100));
+      if (!joined.ok) return joined;
+      const enrolled = await enrolHere({ code: joined.value.code, stationName: name });
+      if (!enrolled.ok) return enrolled;
+      context.emit({ name: 'hub.changed' });
+      return ok({ eventName: kept.read('event')?.name ?? '', attendees: attendees.count() });
     },
 
     'hubs.hear': async () => {

@@ -105,9 +105,9 @@ export const createStationHandlers = (
       return taken.ok ? ok({ attendees: taken.value.added }) : err('cannot_record');
     },
 
-    'station.enrolmentCode': async ({ role }) => {
+    'station.enrolmentCode': async (wanted) => {
       if (ownStore === null) return err('no_store');
-      const made = await ownStore.enrolmentCode(role);
+      const made = await ownStore.enrolmentCode(wanted);
       return made.ok ? ok({ ...made.value, qrSvg: await qrSvg(made.value.code) }) : made;
     },
 

@@ -48,7 +48,8 @@ export const projectFact = (tables: StationDatabase, fact: Fact): readonly Atten
       const body = readBody(fact, 'stationEnrolled');
       if (body === undefined) return [];
       tables.stations.saveName(body.station, body.name);
-      tables.stations.saveKey(body.key);
+      // Nobody's word in a log makes a key that signs entry codes: those come with the enrolment.
+      if (!body.key.media.includes('entry')) tables.stations.saveKey(body.key);
       return [];
     }
     case 'stationRevoked': {

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#shared/model/result.ts';
 import type { SyncLoop } from '../sync/createSyncLoop.ts';
 import { enrol, type EnrolError } from '../sync/enrol.ts';
 import type { ExchangeDeps } from '../sync/createExchange.ts';
-import type { SyncStore } from '../sync/syncStore.ts';
+import type { StationSyncStore } from '../sync/syncStore.ts';
 import type { StationContext } from '../stationContext.ts';
 
 export interface EnrolHere {
@@ -18,7 +18,7 @@ export const createEnrolHere =
   (deps: {
     readonly context: StationContext;
     readonly exchange: ExchangeDeps;
-    readonly syncStore: SyncStore;
+    readonly syncStore: StationSyncStore;
     readonly loop: SyncLoop;
   }) =>
   async ({

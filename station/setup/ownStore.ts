@@ -1,6 +1,7 @@
 import type { Checkpoint, Session } from '#shared/model/checkpoint.ts';
 import type { Result } from '#shared/model/result.ts';
 import type { Role } from '#shared/model/role.ts';
+import type { EnrolError } from '../sync/enrol.ts';
 import type { HubControl } from './hubControl.ts';
 import type { AttendeeDraft } from '../imports/understandAttendees.ts';
 
@@ -19,11 +20,20 @@ export interface OwnStore {
   readonly createEvent: (
     event: NewEvent,
   ) => Promise<Result<{ readonly code: string }, 'event_exists'>>;
-  readonly enrolmentCode: (
-    role?: Role,
-  ) => Promise<
-    Result<{ readonly code: string; readonly expiresAt: number }, 'no_store' | 'no_event'>
+  readonly enrolmentCode: (options: {
+    readonly role?: Role | undefined;
+    readonly forHub?: boolean | undefined;
+  }) => Promise<
+    Result<
+      { readonly code: string; readonly expiresAt: number },
+      'no_store' | 'no_event' | 'is_hub'
+    >
   >;
+  /** Takes the event of another store, for which this is a hub from then on; gives a code as `createEvent` does. */
+  readonly joinUpstream: (
+    code: string,
+    hubName: string,
+  ) => Promise<Result<{ readonly code: string }, EnrolError | 'not_a_hub_code' | 'already_in_use'>>;
   readonly issueEntryCode: (attendeeId: string) => Promise<string | null>;
   /** Whether the store is there for this station. */
   readonly isServing: () => boolean;

@@ -5,12 +5,12 @@ import { defaultSettings } from '../database/keptValues.ts';
 import { limitFacts } from '../journal/limitFacts.ts';
 import { projectFact } from '../journal/projectFact.ts';
 import { announce, type StationContext } from '../stationContext.ts';
-import type { SyncStore } from './syncStore.ts';
+import type { StationSyncStore } from './syncStore.ts';
 import { takeSnapshot } from './takeSnapshot.ts';
 import { verifyRevocation } from './verifyRevocation.ts';
 
 /** The station's database as the sync loop needs it. A disk that cannot be written throws: the loop tries again. */
-export const createSyncStore = (context: StationContext): SyncStore => {
+export const createSyncStore = (context: StationContext): StationSyncStore => {
   const { tables, journal, search } = context;
   /** A line of this station's current journal came from the store and was not here. */
   let cameBack = false;

@@ -19,6 +19,8 @@ export type EnrolError =
 export interface EnrolOptions extends ExchangeDeps {
   readonly code: string;
   readonly stationName: string;
+  /** A hub enrols itself, with a code that was made for one. */
+  readonly asHub?: boolean;
 }
 
 /**
@@ -42,6 +44,7 @@ export const enrol = async (
       secret: Buffer.from(secret).toString('base64url'),
       stationName: options.stationName,
       publicKey: options.key.publicKey,
+      ...(options.asHub === undefined ? {} : { asHub: options.asHub }),
     },
   );
   if (!answer.ok) return err(meaningOf(answer.error.code));

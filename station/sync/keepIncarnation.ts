@@ -20,10 +20,10 @@ export const compareJournals = async (
   enrolment: Enrolment,
 ): Promise<Result<Answer<CompareJournalsReply>, ExchangeError>> => {
   const { store, client, signal } = deps;
-  const compared = await client.compareJournals(enrolment, store.heads(), signal);
+  const compared = await client.compareJournals(enrolment, await store.heads(), signal);
   if (!compared.ok) return compared;
-  store.deliverAgain(compared.value.value);
-  if (!store.isInStep(compared.value.value.heads)) {
+  await store.deliverAgain(compared.value.value);
+  if (!(await store.isInStep(compared.value.value.heads))) {
     const renewed = await renewIncarnation(deps, enrolment);
     // A revoked station gets none; it may still deliver.
     if (!renewed.ok && renewed.error.code !== 'revoked') return renewed;
@@ -38,7 +38,7 @@ export const renewIncarnation = async (
 ): Promise<Result<null, ExchangeError>> => {
   const next = await client.nextIncarnation(enrolment, signal);
   if (!next.ok) return next;
-  store.takeIncarnation(next.value.value);
+  await store.takeIncarnation(next.value.value);
   return ok(null);
 };
 

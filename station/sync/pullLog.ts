@@ -18,7 +18,7 @@ export const pullLog = async (
   enrolment: Enrolment,
 ): Promise<Result<null, ExchangeError>> => {
   const { store, client, signal, onPage } = deps;
-  if (store.cursor() === 0) {
+  if (store.cursor() === 0 && store.isFromLog !== true) {
     const loaded = await loadSnapshot(deps, enrolment);
     if (!loaded.ok) return loaded;
   }
@@ -30,7 +30,7 @@ export const pullLog = async (
     // A page that does not go on from here would leave a hole in the log.
     const isNext = facts.every(({ position }, index) => position === after + index + 1);
     if (!isNext) return err('portal');
-    if (facts.length > 0) store.applyPage(facts);
+    if (facts.length > 0) await store.applyPage(facts);
     onPage(page.value);
     if (facts.length === 0 || store.cursor() >= last) return ok(null);
   }

@@ -22,15 +22,15 @@ export const createOutboxSender = () => {
   ): Promise<Result<null, ExchangeError>> => {
     let most = factPageLimit;
     for (;;) {
-      const batch = nextBatch(store, tooLarge, most);
+      const batch = await nextBatch(store, tooLarge, most);
       if (batch.length === 0) return ok(null);
       const sent = await client.sendFacts(enrolment, batch, signal);
       if (sent.ok) {
         const acknowledged = acknowledgementsOf(sent.value.value, batch);
         // An answer that names none of ours is no answer to this; going on would never end.
         if (acknowledged.length === 0) return err('portal');
-        store.acknowledge(acknowledged);
-        applyOwnPlaces(store, batch, acknowledged);
+        await store.acknowledge(acknowledged);
+        await applyOwnPlaces(store, batch, acknowledged);
         onSent(sent.value);
         most = factPageLimit;
       } else if (sent.error.code !== 'too_large') {
@@ -45,14 +45,14 @@ export const createOutboxSender = () => {
 };
 
 /** About a megabyte at a time, and at least one. */
-const nextBatch = (
+const nextBatch = async (
   store: SyncStore,
   tooLarge: ReadonlySet<string>,
   most: number,
-): readonly Fact[] => {
+): Promise<readonly Fact[]> => {
   const batch: Fact[] = [];
   let size = 0;
-  for (const fact of store.outbox(most + tooLarge.size)) {
+  for (const fact of await store.outbox(most + tooLarge.size)) {
     if (tooLarge.has(identityOf(fact))) continue;
     size += JSON.stringify(fact).length;
     if (batch.length === most || (batch.length > 0 && size > batchBytes)) break;
@@ -83,11 +83,11 @@ const acknowledgementsOf = (
  * Where the log goes on with just these facts, the cursor can move over them: otherwise each scan would be fetched back.
  * Never before the first snapshot, which is what the cursor starts from.
  */
-const applyOwnPlaces = (
+const applyOwnPlaces = async (
   store: SyncStore,
   batch: readonly Fact[],
   acknowledged: readonly Acknowledgement[],
-): void => {
+): Promise<void> => {
   if (store.cursor() === 0 || store.isRevoked()) return;
   const positions = new Map(acknowledged.map((result) => [identityOf(result), result.position]));
   const next: { position: number; fact: Fact }[] = [];
@@ -95,5 +95,5 @@ const applyOwnPlaces = (
     const position = positions.get(identityOf(fact));
     if (position === store.cursor() + next.length + 1) next.push({ position, fact });
   }
-  if (next.length > 0) store.applyPage(next);
+  if (next.length > 0) await store.applyPage(next);
 };

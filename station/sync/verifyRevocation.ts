@@ -6,8 +6,9 @@ export const verifyRevocation = async (
   signed: string,
   { keys, station }: { readonly keys: readonly CodeKey[]; readonly station: string },
 ): Promise<boolean> => {
-  for (const { owner, publicKeyX: x } of keys) {
-    if (owner !== 'store') continue;
+  for (const { owner, media, publicKeyX: x } of keys) {
+    // A hub's own key signs no codes, but what it says to its stations.
+    if (owner !== 'store' && media.length > 0) continue;
     try {
       const key = await importJWK({ kty: 'OKP', crv: 'Ed25519', x }, 'Ed25519');
       await jwtVerify(signed, key, {

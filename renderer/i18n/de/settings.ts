@@ -45,6 +45,9 @@ export const settings: SameKeys<typeof english> = {
       'Mit einem Code kommt eine weitere Station zu diesem Event. Er gilt ein einziges Mal. Nur der Person zeigen, die jene Station einrichtet.',
     make: 'Anmeldecode zeigen',
     another: 'Weiterer Code',
+    makeHub: 'Code für einen Hub',
+    forStation: 'Für eine weitere Station.',
+    forHub: 'Für einen Hub, der dieses Event an einem anderen Ort bereitstellt.',
     copy: 'Code kopieren',
     copied: 'Kopiert',
     hide: 'Verbergen',
@@ -55,6 +58,8 @@ export const settings: SameKeys<typeof english> = {
   },
   hub: {
     switch: 'Andere Stationen in diesem Netz beitreten lassen (Hub)',
+    off: 'Aus: Nur dieser Laptop nutzt seinen Store, und ein Code gilt nur auf diesem Laptop.',
+    upstream: 'Zentraler Store',
     interface: 'Netzverbindung',
     everyInterface: 'Jede Verbindung dieses Laptops',
     address: 'Adresse',
@@ -71,6 +76,8 @@ export const settings: SameKeys<typeof english> = {
         'Dieser Laptop hat gerade kein Netz. Sobald er eines hat, ist der Hub für die anderen da.',
       key_lost:
         'Der Schlüssel dieses Hubs (hub.pem) fehlt oder ist beschädigt, und Stationen nehmen keinen anderen an. Aus einer Kopie zurücklegen oder einen neuen machen: Dann müssen alle Stationen neu beitreten.',
+      is_hub:
+        'Ein Hub macht keine Codes für Hubs. Das geht an dem Store, dessen Event er bereitstellt.',
       cannot_serve:
         'Der Hub kann hier nicht bereitgestellt werden. Eine andere Verbindung wählen oder aus- und wieder einschalten.',
     },

@@ -37,6 +37,14 @@ export const start: SameKeys<typeof english> = {
     title: 'Ein Event auf diesem Laptop',
     about: 'Mit einer Liste als CSV oder Excel. Andere Stationen können dazukommen.',
     go: 'Neues Event',
+    upstream: 'Hub eines zentralen Stores',
+  },
+  upstream: {
+    title: 'Hub eines zentralen Stores',
+    about:
+      'Dieser Laptop stellt das Event eines zentralen Token-Stores den Stationen hier bereit, auch wenn die Leitung dorthin fehlt.',
+    code: 'Code für einen Hub',
+    go: 'Hub werden',
   },
   demo: {
     title: 'Das Demo-Event ausprobieren',
@@ -76,6 +84,8 @@ export const start: SameKeys<typeof english> = {
       'Der Token-Store antwortet nicht. Ins gleiche Netz wie die anderen Stationen gehen und noch einmal versuchen.',
     not_a_store:
       'Etwas anderes hat geantwortet: vielleicht die Anmeldeseite dieses Netzes. Im Browser öffnen, anmelden und noch einmal versuchen.',
+    not_a_hub_code:
+      'Dieser Code ist für eine Station. Am zentralen Store einen Code für einen Hub holen.',
     stranger:
       'An der Adresse des Hubs, der diesen Code gemacht hat, antwortet ein anderes Gerät. Ins Netz des Hubs wechseln oder einen neuen Code holen.',
     already_in_use: 'Diese Station arbeitet schon für ein Event.',

@@ -42,6 +42,9 @@ export const settings = {
       'A code lets one more station join this event. It works once. Show it only to the person who sets that station up.',
     make: 'Show an enrolment code',
     another: 'Another code',
+    makeHub: 'Code for a hub',
+    forStation: 'For one more station.',
+    forHub: 'For a hub that serves this event at another place.',
     copy: 'Copy the code',
     copied: 'Copied',
     hide: 'Hide it',
@@ -52,6 +55,8 @@ export const settings = {
   },
   hub: {
     switch: 'Let other stations on this network join (hub)',
+    off: 'Off: only this laptop uses its store, and a code works on this laptop alone.',
+    upstream: 'Central store',
     interface: 'Network connection',
     everyInterface: 'Every connection of this laptop',
     address: 'Address',
@@ -67,6 +72,7 @@ export const settings = {
         'This laptop has no network now. As soon as it has one, the hub is there for the others.',
       key_lost:
         'The key of this hub (hub.pem) is missing or damaged, and stations take no other. Put it back from a copy, or make a new one: all stations then have to join again.',
+      is_hub: 'A hub makes no codes for hubs. Make one at the store whose event it serves.',
       cannot_serve:
         'The hub cannot be served here. Choose another connection, or turn it off and on again.',
     },

@@ -34,6 +34,14 @@ export const start = {
     title: 'Run an event from this laptop',
     about: 'Bring a CSV or Excel list. Other stations on this network can join this one.',
     go: 'New event',
+    upstream: 'Hub of a central store',
+  },
+  upstream: {
+    title: 'Hub of a central store',
+    about:
+      'This laptop serves the event of a central token store to the stations here, also while the line there is cut.',
+    code: 'Code for a hub',
+    go: 'Become its hub',
   },
   demo: {
     title: 'Try the demo event',
@@ -72,6 +80,7 @@ export const start = {
       'The token store does not answer. Join the same network as the other stations, then try again.',
     not_a_store:
       'Something else answered: perhaps a sign-in page of this network. Open it in a browser, sign in, then try again.',
+    not_a_hub_code: 'This code is for a station. Ask at the central store for a code for a hub.',
     stranger:
       'Another device answers at the address of the hub that made this code. Join the hub’s network, or ask for a new code.',
     already_in_use: 'This station works for an event already.',

@@ -218,7 +218,7 @@ test('kill -9 while a restored disk gets a new incarnation, and while facts are 
 
   const opened = await openStationApp({ dataDir: lane.dataDir });
   if (!opened.ok) throw new Error(opened.error.code);
-  const made = await opened.value.ownStore.enrolmentCode();
+  const made = await opened.value.ownStore.enrolmentCode({});
   if (!made.ok) throw new Error(made.error.code);
   const dead = createLane(join(place, 'dead'));
   await dead.run('fact.projected', 4, { code: made.value.code });

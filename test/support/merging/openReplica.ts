@@ -9,13 +9,13 @@ import { projectFact } from '#station/journal/projectFact.ts';
 import { createSamePeople } from '#station/attendees/createSamePeople.ts';
 import { createSearchIndex } from '#station/search/createSearchIndex.ts';
 import { createSyncStore } from '#station/sync/createSyncStore.ts';
-import type { SyncStore } from '#station/sync/syncStore.ts';
+import type { StationSyncStore } from '#station/sync/syncStore.ts';
 import { temporaryFolder } from '#test/support/server/makePlace.ts';
 
 /** A station's real database with its projections, and the part of it that sync talks to. */
 export interface Replica {
   readonly tables: StationDatabase;
-  readonly sync: SyncStore;
+  readonly sync: StationSyncStore;
   /** Writes own facts that no store has seen yet. */
   readonly write: (facts: readonly Fact[]) => void;
   /** Everything that the projections say. */

@@ -34,6 +34,7 @@ describe('enrolment', () => {
         {
           station: reply.station,
           name: 'Desk 1',
+          incarnation: 1,
           key: {
             keyId: 'AAB',
             publicKeyX: exchange.key.publicKey.x,

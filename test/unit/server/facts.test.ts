@@ -57,6 +57,23 @@ describe('facts that a station sends', () => {
     });
   });
 
+  it('that claim to enrol another station make none: only the store and its hubs may vouch', async () => {
+    const { store, fact, send, desk } = await setup();
+    const key = {
+      keyId: 'ZZZ',
+      publicKeyX: desk.exchange.key.publicKey.x,
+      media: ['entry'],
+      rehearsal: false,
+      owner: 'ghost',
+    };
+    const body = { station: 'ghost', name: 'Ghost', key };
+    await send([fact(1, { kind: 'stationEnrolled', body })]);
+    const lines = [];
+    const reader = { station: desk.reply.station, role: 'desk' } as const;
+    for await (const line of store.snapshot({ event: desk.at.eventId, reader })) lines.push(line);
+    expect(lines.filter((line) => line.includes('ZZZ') || line.includes('ghost'))).toEqual([]);
+  });
+
   it('are set aside where they cannot be a line of this journal, and delay no other', async () => {
     const { fact, send, end, door } = await setup();
     const start = await end();
