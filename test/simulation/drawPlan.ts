@@ -30,7 +30,7 @@ export const drawPlan = (seed: number): Plan => {
     people: draw.chance(0.9) ? draw.between(12, 30) : draw.between(31, 200),
     sessions: draw.between(1, 3),
   };
-  const steps = Array.from({ length: draw.between(15, 55) }, () => {
+  const steps = Array.from({ length: draw.between(12, 42) }, () => {
     const waitMs = drawWait(draw);
     return { waitMs, ...draw.pick(deck).draw(draw, size) };
   });

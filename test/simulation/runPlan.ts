@@ -78,7 +78,7 @@ const heal = async (world: World): Promise<void> => {
   const { stations, store, time } = world;
   for (const station of stations) {
     station.link.turn('clear');
-    station.fillDisk(false);
+    station.fillDisk('free');
     station.crashAtCommit(Infinity, 'after');
   }
   store.fillDisk(false);

@@ -5,7 +5,7 @@ import { ask, atStation, outcomeOf, type Action } from './action.ts';
 const holdPerson: Action = {
   weight: 3,
   draw: (draw, size) => {
-    const person = draw.below(Math.min(10, size.people));
+    const person = draw.below(Math.min(6, size.people));
     const hold = draw.pick(['suspended', 'revoked'] as const);
     return {
       who: 'office',
@@ -30,7 +30,7 @@ const holdPerson: Action = {
 const replaceCode: Action = {
   weight: 3,
   draw: (draw, size) => {
-    const no = draw.below(Math.min(10, size.people));
+    const no = draw.below(Math.min(6, size.people));
     return {
       who: 'office',
       what: `replaces the entry code of person ${no}`,

@@ -12,6 +12,7 @@ const media = [
   'badge',
   'first badge',
   'old entry',
+  'old entry',
   'imported',
   'foreign',
   'forged',

@@ -144,8 +144,8 @@ export const createLink = ({ time, draw, server, onExchange }: LinkDeps): Link =
       request(new URL(input instanceof Request ? input.url : input), init),
     turn: (next) => {
       weather = next;
-      // Who goes on another network loses the connections of the old one.
-      if (next !== 'slow' && next !== 'clear') cut();
+      // A portal lets connections live that were there before; a network that goes away does not.
+      if (next === 'gone' || next === 'cut off') cut();
     },
     weather: () => weather,
     cut,

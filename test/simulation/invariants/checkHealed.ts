@@ -138,6 +138,13 @@ const checkStation = (world: World, { station, tables, healed }: AtStation): voi
       `${untold.length} facts of ${station.name} are neither in the log nor set aside`,
     );
   }
+  const forks = healed.setAside.filter(
+    (line) => line.reason === 'fork' && line.station === enrolment.station,
+  );
+  const lost = forks.filter((line) => here.has(idOf(line)) && !told.has(idOf(line)));
+  if (lost.length > 0) {
+    world.violate('I6', `${station.name} did not write ${lost.length} forked facts again`);
+  }
   checkPresence(world, { station, tables, healed }, facts);
 };
 

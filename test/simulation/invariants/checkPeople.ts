@@ -28,15 +28,6 @@ export const checkPeople = (world: World): void => {
 const differing = (one: Attendee, other: Attendee | undefined): readonly string[] =>
   Object.keys(one).filter(
     (field) =>
-      !mergedByArrival.has(field) &&
       JSON.stringify(Reflect.get(one, field)) !==
-        JSON.stringify(other === undefined ? undefined : Reflect.get(other, field)),
+      JSON.stringify(other === undefined ? undefined : Reflect.get(other, field)),
   );
-
-/** Fields that staff change: two stations that were apart keep their own value until they are merged by time. */
-const mergedByArrival: ReadonlySet<string> = new Set([
-  'badgeName',
-  'company',
-  'category',
-  'lastName',
-]);

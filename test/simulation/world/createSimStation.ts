@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { SqliteError } from 'better-sqlite3';
 import { join } from 'node:path';
 import { createStationClient, type StationClient } from '#shared/contract/transport.ts';
 import type { Log } from '#shared/model/ports.ts';
@@ -36,7 +36,8 @@ export interface SimStation {
   readonly crash: () => void;
   /** Ends it at the so many-th transaction from now. */
   readonly crashAtCommit: (count: number, point: CommitPoint) => void;
-  readonly fillDisk: (isFull: boolean) => void;
+  /** `full`: no page more; `full at the commit`: what fills it up comes last in a transaction. */
+  readonly fillDisk: (room: 'free' | 'full' | 'full at the commit') => void;
   readonly saveImage: () => void;
   /** The disk becomes what it was; false where no image was made. Only while the program is down. */
   readonly restoreImage: () => boolean;
@@ -53,6 +54,8 @@ export interface SimStationDeps {
   readonly name: string;
   readonly seed: number;
   readonly folder: string;
+  /** A folder with a database of this schema and nothing in it. */
+  readonly emptyDisk: string;
   readonly time: VirtualTime;
   readonly link: Link;
   readonly renderer: BadgeRenderer;
@@ -71,13 +74,14 @@ export const createSimStation = (deps: SimStationDeps): SimStation => {
   let disk = join(deps.folder, `${name}-${disks}`);
   let image: string | null = null;
   let life = 0;
+  let isFullAtCommit = false;
   let death: { count: number; readonly point: CommitPoint } | null = null;
   let running: { readonly client: StationClient | null; readonly tables: StationDatabase } | null =
     null;
   const opened: StationDatabase[] = [];
   const draw = createDraw(seed, `${name} disk`);
   const clock = (): number => time.now() + clockError;
-  mkdirSync(disk, { recursive: true });
+  copyDisk(deps.emptyDisk, disk);
 
   const nextDisk = (): string => {
     disks += 1;
@@ -107,6 +111,7 @@ export const createSimStation = (deps: SimStationDeps): SimStation => {
       const before = walLength(disk, databaseName);
       const done = tables.transact(() => {
         const value = work();
+        if (isFullAtCommit) throw new SqliteError('database or disk is full', 'SQLITE_FULL');
         if (point !== 'before') return value;
         die('before a commit');
         throw new Error('this program has died');
@@ -191,10 +196,12 @@ export const createSimStation = (deps: SimStationDeps): SimStation => {
     crashAtCommit: (count, point) => {
       death = { count, point };
     },
-    fillDisk: (isFull) => {
+    fillDisk: (room) => {
+      isFullAtCommit = room === 'full at the commit';
       const database = running?.tables.database;
       if (database === undefined) return;
-      const pages = isFull ? Number(database.pragma('page_count', { simple: true })) : 1_000_000;
+      const pages =
+        room === 'full' ? Number(database.pragma('page_count', { simple: true })) : 1_000_000;
       database.pragma(`max_page_count = ${pages}`);
     },
     saveImage: () => {

@@ -1,6 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
 import type { FastifyInstance } from 'fastify';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '#shared/model/ports.ts';
 import { createTokenStore, type TokenStore } from '#server/createTokenStore.ts';
@@ -29,6 +28,8 @@ export interface SimStore {
 export interface SimStoreDeps {
   readonly seed: number;
   readonly folder: string;
+  /** A folder with a database of this schema and nothing in it. */
+  readonly emptyDisk: string;
   readonly time: VirtualTime;
   readonly log: Log;
   readonly onCrash: (how: string) => void;
@@ -38,6 +39,7 @@ export const createSimStore = (deps: SimStoreDeps): SimStore => {
   const { seed, time } = deps;
   let lives = 0;
   let disk = join(deps.folder, 'store-0');
+  copyDisk(deps.emptyDisk, disk);
   let statementsLeft = Infinity;
   let running: {
     readonly store: TokenStore;
@@ -63,7 +65,6 @@ export const createSimStore = (deps: SimStoreDeps): SimStore => {
     lives += 1;
     const own = lives;
     const isDead = (): boolean => running === null || lives !== own;
-    mkdirSync(disk, { recursive: true });
     const databasePath = join(disk, 'store.sqlite');
     const random = createDraw(seed, `store life ${lives}`).bytes;
     const log: Log = {
@@ -72,6 +73,8 @@ export const createSimStore = (deps: SimStoreDeps): SimStore => {
       },
     };
     const every = (ms: number, run: () => void): (() => void) => {
+      // Looks whether another process wrote into the file; in a world there is none.
+      if (ms < 1000) return () => undefined;
       const again = (): void => {
         if (isDead()) return;
         run();

@@ -15,6 +15,7 @@ import type { Sheet } from './createFakePrinter.ts';
 import { createOffice, type Office } from './createOffice.ts';
 import { createSimStation, type SimStation } from './createSimStation.ts';
 import { createSimStore, type SimStore } from './createSimStore.ts';
+import { emptyDisks } from './emptyDisks.ts';
 import { makePeople, makeProgramme } from './makePeople.ts';
 
 export const storeUrl = 'http://store.test';
@@ -126,6 +127,7 @@ export const createWorld = async (size: WorldSize, renderer: BadgeRenderer): Pro
   const store = createSimStore({
     seed,
     folder,
+    emptyDisk: emptyDisks().store,
     time,
     log: logOf('store'),
     onCrash: (how) => {
@@ -150,6 +152,7 @@ export const createWorld = async (size: WorldSize, renderer: BadgeRenderer): Pro
       name: `desk ${index}`,
       seed,
       folder,
+      emptyDisk: emptyDisks().station,
       time,
       link: linkOf(`desk ${index}`),
       renderer,
