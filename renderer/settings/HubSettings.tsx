@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallInput, CallOutput } from '#shared/contract/contract.ts';
 import { useFormat } from '../station/useFormat.ts';
@@ -17,7 +17,12 @@ type Change = (wanted: CallInput<'hub.change'>) => void;
 export const HubSettings = () => {
   const { t } = useTranslation();
   const station = useStation();
-  const { value: hub } = useCall('hub.read', {}, ['hub.changed', 'sync.changed']);
+  const { value: hub, again } = useCall('hub.read', {}, ['hub.changed', 'sync.changed']);
+  // When others were last seen changes without a word.
+  useEffect(() => {
+    const timer = setInterval(again, askAgainMs);
+    return () => clearInterval(timer);
+  }, [again]);
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
   if (hub === undefined) return null;
@@ -46,6 +51,8 @@ export const HubSettings = () => {
     </>
   );
 };
+
+const askAgainMs = 3000;
 
 const HubProblem = ({
   problem,

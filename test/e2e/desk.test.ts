@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shifts, watchShifts } from '#test/support/layoutShifts.ts';
-import { openDesk, scanByHand, type OpenDesk } from '#test/support/openDesk.ts';
+import { openDesk, scanByHand, typeByHand, type OpenDesk } from '#test/support/openDesk.ts';
 
 let desk: OpenDesk;
 beforeAll(async () => {
@@ -36,7 +36,7 @@ describe('the desk', () => {
   test('finds a person in spite of a typo, and Enter alone picks nobody', async () => {
     await desk.page.keyboard.press('/');
     await desk.page.locator('input:focus').waitFor();
-    await desk.page.keyboard.type('Ngyuen', { delay: 90 });
+    await typeByHand(desk.page, 'Ngyuen', 90);
     await desk.page
       .getByRole('list')
       .getByText(/Nguyễn/)
@@ -53,7 +53,7 @@ describe('the desk', () => {
     'puts what is typed after / into the field, at %i ms a key',
     async (delay) => {
       const field = desk.page.getByRole('search').getByRole('textbox');
-      await desk.page.keyboard.type('/anna schäfer', { delay });
+      await typeByHand(desk.page, '/anna schäfer', delay);
       await expect.poll(() => field.inputValue()).toBe('anna schäfer');
       await desk.page.keyboard.press('Escape');
       await expect.poll(() => field.inputValue()).toBe('');
@@ -62,7 +62,7 @@ describe('the desk', () => {
   );
 
   test('puts what is typed after W into the walk-in form', async () => {
-    await desk.page.keyboard.type('wada', { delay: 50 });
+    await typeByHand(desk.page, 'wada', 50);
     const field = desk.page.getByLabel('First name');
     await expect.poll(() => field.inputValue()).toBe('ada');
     await field.fill('');

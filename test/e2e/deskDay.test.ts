@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseScan } from '#shared/codes/parseScan.ts';
 import { readPdfPage } from '#test/support/badge/readPdf.ts';
 import { filesWith } from '#test/support/filesWith.ts';
-import { openDesk, scanByHand, type OpenDesk } from '#test/support/openDesk.ts';
+import { openDesk, scanByHand, typeByHand, type OpenDesk } from '#test/support/openDesk.ts';
 
 // A day at the desk: a real code and a private link before the desk's own camera, a badge that is read back, and what
 // goes wrong after it. About 40 s, 75 MB of video.
@@ -148,7 +148,7 @@ describe('the operator', () => {
   });
 
   test('finds a person in spite of a typo and checks them in', async () => {
-    await desk.page.keyboard.type('/Zolc Lukazs', { delay: 80 });
+    await typeByHand(desk.page, '/Zolc Lukazs', 80);
     await desk.page.locator('.found-name').getByText('Łukasz Żółć').waitFor();
     await desk.page.keyboard.press('ArrowDown');
     await desk.page.locator('.found-pick:focus').waitFor();

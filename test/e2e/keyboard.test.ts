@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createListFiles } from '#test/support/listFiles.ts';
-import { openDesk, type OpenDesk } from '#test/support/openDesk.ts';
+import { openDesk, typeByHand, type OpenDesk } from '#test/support/openDesk.ts';
 
 // From an empty station to a badge in the hand, without a mouse. Nothing here clicks, fills or focuses. About 12 s.
 
@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 const key = (name: string) => desk.page.keyboard.press(name);
-const type = (text: string) => desk.page.keyboard.type(text, { delay: 80 });
+const type = (text: string) => typeByHand(desk.page, text, 80);
 const heading = (name: string) => desk.page.getByRole('heading', { name, exact: true }).waitFor();
 const word = (text: string) =>
   desk.page.locator('.verdict-word').getByText(text, { exact: true }).waitFor();
