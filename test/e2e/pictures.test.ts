@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadImage, createCanvas } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDesk, scanByHand, type OpenDesk } from '#test/support/openDesk.ts';
+import { openDesk, scanByHand, typeByHand, type OpenDesk } from '#test/support/openDesk.ts';
 
 // The pictures of the README. With LANYARD_PICTURES=write they are put into docs/images; without it the test sees to it
 // that they can be made: the same twice, with their fonts, and not empty. About 20 s.
@@ -32,8 +32,14 @@ const picture = async ({ page }: OpenDesk, name: string): Promise<void> => {
   await page.evaluate(() => document.fonts.ready);
   // The clock of the top bar is read once a second.
   await page.waitForTimeout(1100);
-  const png = await page.screenshot();
-  expect(png.equals(await page.screenshot())).toBe(true);
+  let png = await page.screenshot();
+  // The station sends and prints on: the picture is taken when nothing moves any more.
+  const stands = async (): Promise<boolean> => {
+    const former = png;
+    png = await page.screenshot();
+    return png.equals(former);
+  };
+  await expect.poll(stands, { timeout: 15_000, interval: 500 }).toBe(true);
   expect(await page.evaluate(() => document.fonts.check('600 17px "Inter Variable"'))).toBe(true);
   expect(await coloursOf(png)).toBeGreaterThan(100);
   if (!isWriting) return;
@@ -110,7 +116,7 @@ describe('the pictures of the README', () => {
       await desk.station.call('badges.save', { attendeeId });
     }
     await screen('Badge station');
-    await desk.page.keyboard.type('/Żółć', { delay: 80 });
+    await typeByHand(desk.page, '/Żółć', 80);
     await desk.page.locator('.found-name').getByText('Łukasz Żółć').waitFor();
     await desk.page.keyboard.press('ArrowDown');
     await desk.page.locator('.found-pick:focus').waitFor();
