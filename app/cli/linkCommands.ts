@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { maskedLink } from '#server/links/link.ts';
 import type { LinkChange } from '#server/links/changeLinks.ts';
-import type { TokenStore } from '#server/createTokenStore.ts';
-import { openBeside, withStoreOptions, type StoreOptions } from './openServerStore.ts';
+import { withStoreOptions, type StoreOptions } from './openServerStore.ts';
 import { print, refuse } from './output.ts';
+import { withStore } from './withStore.ts';
 
 type ReasonOptions = StoreOptions & { readonly reason: string };
 
@@ -85,17 +85,4 @@ const about: Readonly<Record<LinkChange, string>> = {
   suspend: 'stop a link for a while',
   resume: 'let a suspended link work again',
   revoke: 'end a link for good',
-};
-
-const withStore = async (
-  options: StoreOptions,
-  work: (store: TokenStore) => Promise<void>,
-): Promise<void> => {
-  const opened = await openBeside(options);
-  if (!opened.ok) return refuse(options, opened.error);
-  try {
-    await work(opened.value);
-  } finally {
-    await opened.value.close();
-  }
 };

@@ -1,13 +1,11 @@
-import { z } from 'zod';
 import type { StoreTransaction } from '../database/tables.ts';
-import { noHash, sha256 } from '../log/hashFact.ts';
+import { noHash } from '../log/hashFact.ts';
 import { lockLog } from '../log/lockLog.ts';
+import { hashAudit } from './auditLine.ts';
 
-/** Who did something: staff, the owner of a link, a program with a token, the command line, or the store by itself. */
-export const Actor = z
-  .string()
-  .regex(/^(staff|attendee|sponsor|token|terminal|store)(:[\w-]{1,64})?$/);
-export type Actor = z.infer<typeof Actor>;
+type ActorKind = 'staff' | 'attendee' | 'sponsor' | 'token' | 'terminal' | 'store';
+/** Who did something: staff, the owner of a link, a program with a token, the command line, or the store; and its id. */
+export type Actor = ActorKind | `${ActorKind}:${string}`;
 
 /** What is put on record; `details` are ids, numbers and short words, never names, addresses, codes or links. */
 export interface AuditEntry {
@@ -71,24 +69,3 @@ export const appendAudit = async (
 };
 
 const rowsPerInsert = 100;
-
-/** A line of the audit log without its place in the chain. */
-export interface AuditLine {
-  readonly seq: number;
-  readonly at: number;
-  readonly actor: string;
-  readonly action: string;
-  readonly subject: string | null;
-  readonly handle: string | null;
-  readonly reason: string;
-  /** JSON. */
-  readonly details: string;
-}
-
-/** SHA-256 (hex) over the hash of the line before and this line as a JSON array in the order of `AuditLine`. */
-export const hashAudit = (line: AuditLine, previousHash: string): string => {
-  const { seq, at, actor, action, subject, handle, reason, details } = line;
-  return sha256(
-    previousHash + JSON.stringify([seq, at, actor, action, subject, handle, reason, details]),
-  );
-};

@@ -1,6 +1,6 @@
 import type { StoreDatabase } from '../database/tables.ts';
 import { noHash } from '../log/hashFact.ts';
-import { hashAudit, type AuditLine } from './appendAudit.ts';
+import { hashAudit, type AuditLine } from './auditLine.ts';
 
 export interface AuditQuery {
   readonly event: string;

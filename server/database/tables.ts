@@ -1,5 +1,6 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { Role } from '#shared/model/role.ts';
+import type { AuditLine } from '../audit/auditLine.ts';
 import type { LinkRow } from '../links/linkRow.ts';
 
 /** The store's tables as Kysely sees them; migrations.ts says what each column means. */
@@ -84,16 +85,8 @@ export interface StationRow {
   readonly is_hub: number;
 }
 
-interface AuditRow {
+interface AuditRow extends AuditLine {
   readonly event: string;
-  readonly seq: number;
-  readonly at: number;
-  readonly actor: string;
-  readonly action: string;
-  readonly subject: string | null;
-  readonly handle: string | null;
-  readonly reason: string;
-  readonly details: string;
   readonly previous_hash: string;
   readonly hash: string;
 }

@@ -1,6 +1,6 @@
 import type { Event } from '#shared/model/event.ts';
 import { err, type Result } from '#shared/model/result.ts';
-import type { AuditLine } from '../audit/appendAudit.ts';
+import type { AuditLine } from '../audit/auditLine.ts';
 import { readAudit } from '../audit/readAudit.ts';
 import type { StoreTransaction } from '../database/tables.ts';
 import { lockLog } from '../log/lockLog.ts';

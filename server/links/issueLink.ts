@@ -1,3 +1,4 @@
+import type { PrivateLinkKind } from '#shared/codes/findPrivateLink.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { formatPersonalLink, linkSecretBytes } from '#shared/codes/personalLink.ts';
 import type { Event } from '#shared/model/event.ts';
@@ -7,12 +8,12 @@ import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import type { StoreTransaction } from '../database/tables.ts';
 import { sha256 } from '../log/hashFact.ts';
 import type { StoreContext } from '../storeContext.ts';
-import type { Link, LinkKind } from './link.ts';
+import type { Link } from './link.ts';
 import { linkLifetime } from './linkLifetime.ts';
 import { toLink, type LinkRow } from './linkRow.ts';
 
 export interface LinkToIssue {
-  readonly kind: LinkKind;
+  readonly kind: PrivateLinkKind;
   /** The attendee, or the sponsor for kind `sponsor`. */
   readonly subject: string;
   readonly scope?: string;

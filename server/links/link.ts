@@ -1,8 +1,6 @@
 import { z } from 'zod';
-
-export const linkKinds = ['app', 'registration', 'access-as', 'availability', 'sponsor'] as const;
-export const LinkKind = z.enum(linkKinds);
-export type LinkKind = z.infer<typeof LinkKind>;
+import { privateLinkKinds } from '#shared/codes/findPrivateLink.ts';
+import { linkPrefix } from '#shared/codes/personalLink.ts';
 
 export const LinkState = z.enum(['active', 'suspended', 'revoked', 'superseded']);
 export type LinkState = z.infer<typeof LinkState>;
@@ -14,7 +12,7 @@ export type LinkState = z.infer<typeof LinkState>;
  */
 export const Link = z.object({
   handle: z.string(),
-  kind: LinkKind,
+  kind: z.enum(privateLinkKinds),
   subject: z.string(),
   scope: z.string(),
   generation: z.int().min(1),
@@ -36,12 +34,4 @@ export type Link = z.infer<typeof Link>;
 
 /** How staff see a link: its kind and the end of its handle, never a character of its secret. */
 export const maskedLink = ({ kind, handle }: Pick<Link, 'kind' | 'handle'>): string =>
-  `${prefixes[kind]}•••• ${handle.slice(-6)}`;
-
-const prefixes: Readonly<Record<LinkKind, string>> = {
-  app: 'la1_',
-  registration: 'lr1_',
-  'access-as': 'lx1_',
-  availability: 'lv1_',
-  sponsor: 'ls1_',
-};
+  `${linkPrefix(kind)}•••• ${handle.slice(-6)}`;

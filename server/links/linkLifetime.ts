@@ -1,5 +1,5 @@
+import type { PrivateLinkKind } from '#shared/codes/findPrivateLink.ts';
 import type { Event } from '#shared/model/event.ts';
-import type { LinkKind } from './link.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -16,7 +16,7 @@ export interface Lifetime {
  * The lifetimes of codes.md. Registration, availability and sponsor links end with a deadline of the event's own, which the
  * caller knows; without one they end when the event begins (the sponsor's: ends).
  */
-export const linkLifetime = (kind: LinkKind, event: Event, now: number): Lifetime => {
+export const linkLifetime = (kind: PrivateLinkKind, event: Event, now: number): Lifetime => {
   switch (kind) {
     case 'app':
       return { expiresAt: event.endsAt + 3 * day, latest: event.endsAt + 30 * day, maxUses: null };

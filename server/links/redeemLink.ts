@@ -1,14 +1,15 @@
+import type { PrivateLinkKind } from '#shared/codes/findPrivateLink.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import { sha256 } from '../log/hashFact.ts';
 import type { StoreContext } from '../storeContext.ts';
-import type { Link, LinkKind } from './link.ts';
+import type { Link } from './link.ts';
 import { toLink } from './linkRow.ts';
 
 export interface LinkToRedeem {
   readonly text: string;
   /** The kind that this very place is for: one of another kind is as good as none. */
-  readonly kind: LinkKind;
+  readonly kind: PrivateLinkKind;
   readonly actor: Actor;
   /** The staff member of this session, for access-as. */
   readonly boundTo?: string;

@@ -1,4 +1,11 @@
-export type PrivateLinkKind = 'app' | 'registration' | 'access-as' | 'availability' | 'sponsor';
+export const privateLinkKinds = [
+  'app',
+  'registration',
+  'access-as',
+  'availability',
+  'sponsor',
+] as const;
+export type PrivateLinkKind = (typeof privateLinkKinds)[number];
 
 /**
  * The kind of the first private link in a text, or undefined. Looks at all of it, in time linear to its length.

@@ -1,6 +1,6 @@
 import { decodeBase32, encodeBase32 } from './base32.ts';
 import { crc32 } from './crc32.ts';
-import type { PrivateLinkKind } from './findPrivateLink.ts';
+import { privateLinkKinds, type PrivateLinkKind } from './findPrivateLink.ts';
 
 export const linkSecretBytes = 20;
 
@@ -11,6 +11,9 @@ const letters: Readonly<Record<PrivateLinkKind, string>> = {
   availability: 'v',
   sponsor: 's',
 };
+
+/** What the secret of each kind begins with: `la1_` and so on. */
+export const linkPrefix = (kind: PrivateLinkKind): string => `l${letters[kind]}1_`;
 
 /** What a personal link carries behind its address: the kind it was made for, and its 160 secret bits. */
 export interface PersonalLink {
@@ -27,13 +30,13 @@ export const formatPersonalLink = ({ kind, secret }: PersonalLink): string => {
   const bytes = new Uint8Array(linkSecretBytes + 4);
   bytes.set(secret);
   new DataView(bytes.buffer).setUint32(linkSecretBytes, checksum(kind, secret));
-  return `l${letters[kind]}1_${encodeBase32(bytes).toLowerCase()}`;
+  return linkPrefix(kind) + encodeBase32(bytes).toLowerCase();
 };
 
 /** Reads exactly that text, nothing around it and in no other letter case; undefined for all else. Never throws. */
 export const parsePersonalLink = (text: string): PersonalLink | undefined => {
   const found = /^l([arxvs])1_([a-z2-7]{39})$/.exec(text);
-  const kind = kinds.find((candidate) => letters[candidate] === found?.[1]);
+  const kind = privateLinkKinds.find((candidate) => letters[candidate] === found?.[1]);
   const bytes = decodeBase32((found?.[2] ?? '').toUpperCase());
   if (kind === undefined || bytes === undefined) return undefined;
   const secret = bytes.slice(0, linkSecretBytes);
@@ -46,10 +49,8 @@ export const isPersonalSecret = (bytes: Uint8Array): boolean => {
   if (bytes.length !== linkSecretBytes + 4) return false;
   const secret = bytes.subarray(0, linkSecretBytes);
   const stored = new DataView(bytes.buffer, bytes.byteOffset).getUint32(linkSecretBytes);
-  return kinds.some((kind) => stored === checksum(kind, secret));
+  return privateLinkKinds.some((kind) => stored === checksum(kind, secret));
 };
-
-const kinds = ['app', 'registration', 'access-as', 'availability', 'sponsor'] as const;
 
 const checksum = (kind: PrivateLinkKind, secret: Uint8Array): number =>
   crc32(Uint8Array.of(letters[kind].charCodeAt(0), ...secret));

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStationApp, type StationApp } from '#app/openStationApp.ts';
 import { formatEnrolmentCode, parseEnrolmentCode } from '#shared/codes/enrolmentCode.ts';
-import type { CallInput, CallName, CallOutput } from '#shared/contract/contract.ts';
-import { createStationClient, type StationClient } from '#shared/contract/transport.ts';
+import { createStationClient } from '#shared/contract/transport.ts';
+import { callOrFail } from '#test/support/callOrFail.ts';
 import { screenFaults } from '#test/support/screenFaults.ts';
 import { openBadNetwork, type BadNetwork } from '#test/support/network/badNetwork.ts';
 import { openDesk, scanByHand, type OpenDesk } from '#test/support/openDesk.ts';
@@ -15,20 +15,10 @@ let desk: OpenDesk;
 let network: BadNetwork;
 let other: StationApp;
 
-const call = async <Name extends CallName>(
-  station: StationClient,
-  name: Name,
-  input: CallInput<Name>,
-): Promise<CallOutput<Name>> => {
-  const answered = await station.call(name, input);
-  if (!answered.ok) throw new Error(`${name}: ${answered.error.code}`);
-  return answered.value;
-};
-
 /** A second desk, whose way to the first one's store leads through a network that can be taken away. */
 beforeAll(async () => {
   desk = await openDesk();
-  const { code } = await call(desk.station, 'station.enrolmentCode', {});
+  const { code } = await callOrFail(desk.station)('station.enrolmentCode', {});
   const parsed = parseEnrolmentCode(code);
   if (!parsed.ok) throw new Error(parsed.error.code);
   const { url, secret } = parsed.value;
@@ -36,7 +26,7 @@ beforeAll(async () => {
   const opened = await openStationApp({ dataDir: join(folder, 'other') });
   if (!opened.ok) throw new Error(opened.error.code);
   other = opened.value;
-  await call(createStationClient(other.transport), 'station.join', {
+  await callOrFail(createStationClient(other.transport))('station.join', {
     code: formatEnrolmentCode({ url: network.url, secret }),
     stationName: 'Desk 2',
   });
@@ -52,15 +42,15 @@ describe('what waits for a supervisor', () => {
   test('is counted quietly, shown with both times and stations, and gone once it is settled', async () => {
     const { page, station } = desk;
     const second = createStationClient(other.transport);
-    const { rows } = await call(station, 'attendees.list', { limit: 20 });
+    const { rows } = await callOrFail(station)('attendees.list', { limit: 20 });
     const person = rows.find(({ status, note }) => status === 'confirmed' && note === '');
     const attendeeId = person?.id ?? '';
     network.turn('gone');
-    await call(station, 'scans.admit', { attendeeId });
-    await call(second, 'scans.admit', { attendeeId });
+    await callOrFail(station)('scans.admit', { attendeeId });
+    await callOrFail(second)('scans.admit', { attendeeId });
     const dora = { firstName: 'Dora', lastName: 'Lind', email: 'dora@example.org' };
-    await call(station, 'attendees.add', dora);
-    await call(second, 'attendees.add', dora);
+    await callOrFail(station)('attendees.add', dora);
+    await callOrFail(second)('attendees.add', dora);
     expect(await page.locator('.chip-open').count()).toBe(0);
     network.turn('clear');
     await other.syncOnce(5000);
@@ -81,14 +71,14 @@ describe('what waits for a supervisor', () => {
     await page.keyboard.press('Escape');
     expect(await page.locator('.chip-open').count()).toBe(0);
     await other.syncOnce(5000);
-    expect(await call(second, 'supervisor.open', {})).toEqual({ doubles: 0, samePeople: 0 });
+    expect(await callOrFail(second)('supervisor.open', {})).toEqual({ doubles: 0, samePeople: 0 });
   }, 60_000);
 
   test('makes room for a scan', async () => {
     const { page, station } = desk;
     const twin = { firstName: 'Emil', lastName: 'Ek', email: 'emil@example.org' };
-    await call(station, 'attendees.add', twin);
-    await call(station, 'attendees.add', { ...twin, despiteDuplicates: true });
+    await callOrFail(station)('attendees.add', twin);
+    await callOrFail(station)('attendees.add', { ...twin, despiteDuplicates: true });
     await page.getByRole('button', { name: '1 to look at' }).click();
     await page.getByRole('dialog').waitFor();
     await scanByHand(page, 'https://example.org/not-a-code');

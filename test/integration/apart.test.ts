@@ -4,8 +4,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { importListFile } from '#app/importListFile.ts';
 import { openStationApp } from '#app/openStationApp.ts';
 import { listenTokenStore } from '#server/serve.ts';
-import type { CallInput, CallName, CallOutput } from '#shared/contract/contract.ts';
 import { createStationClient } from '#shared/contract/transport.ts';
+import { callOrFail } from '#test/support/callOrFail.ts';
 import { openBadNetwork } from '#test/support/network/badNetwork.ts';
 import { temporaryFolder } from '#test/support/server/makePlace.ts';
 import { setupTokenStore } from '#test/support/server/setupTokenStore.ts';
@@ -24,14 +24,7 @@ const setup = async () => {
     if (!opened.ok) throw new Error(opened.error.code);
     onTestFinished(() => opened.value.close());
     const client = createStationClient(opened.value.transport);
-    const call = async <Name extends CallName>(
-      name: Name,
-      input: CallInput<Name>,
-    ): Promise<CallOutput<Name>> => {
-      const answered = await client.call(name, input);
-      if (!answered.ok) throw new Error(`${name}: ${answered.error.code}`);
-      return answered.value;
-    };
+    const call = callOrFail(client);
     const made = await store.enrolmentCode({ url: network.url });
     if (!made.ok) throw new Error(made.error.code);
     await call('station.join', { code: made.value.code, stationName });

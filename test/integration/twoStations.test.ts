@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { importListFile } from '#app/importListFile.ts';
 import { openStationApp, type StationApp } from '#app/openStationApp.ts';
 import { createStationClient, type StationClient } from '#shared/contract/transport.ts';
+import { callOrFail } from '#test/support/callOrFail.ts';
 import { makePlace, storeEnvironment, wordsFor } from '#test/support/server/makePlace.ts';
 
 const program = fileURLToPath(new URL('../../app/cli/main.ts', import.meta.url));
@@ -30,9 +31,9 @@ test('two stations see each other’s check-ins, go on without the store, and ag
   const list = join(folder, 'list.csv');
   writeFileSync(list, 'First name,Last name\nAda,Beispiel\nBo,Ng\nCem,Örnek\n');
   expect((await importListFile(one, { file: list })).ok).toBe(true);
-  await call(one, 'sync.now', {});
+  await callOrFail(one)('sync.now', {});
   const two = await joinAs('two');
-  const { rows } = await call(two, 'attendees.list', {});
+  const { rows } = await callOrFail(two)('attendees.list', {});
   expect(rows).toHaveLength(3);
   const [ada, bo, cem] = rows.map(({ id }) => id);
 
@@ -43,8 +44,8 @@ test('two stations see each other’s check-ins, go on without the store, and ag
   store?.kill('SIGKILL');
   expect([await admit(one, bo), await admit(two, cem)]).toEqual(['admitted', 'admitted']);
   await serve(new URL(url).port);
-  await call(one, 'sync.now', {});
-  await call(two, 'sync.now', {});
+  await callOrFail(one)('sync.now', {});
+  await callOrFail(two)('sync.now', {});
   await expect
     .poll(async () => [await enteredCount(one), await enteredCount(two)], { timeout: 30_000 })
     .toEqual([3, 3]);
@@ -74,24 +75,12 @@ const joinAs = async (name: string): Promise<StationClient> => {
   const code = execFileSync(process.execPath, [program, 'server', 'enroll-code', ...storeWords], {
     env: storeEnvironment,
   });
-  await call(station, 'station.join', { code: code.toString().trim(), stationName: name });
+  await callOrFail(station)('station.join', { code: code.toString().trim(), stationName: name });
   return station;
 };
 
-const call: <Name extends Parameters<StationClient['call']>[0]>(
-  station: StationClient,
-  name: Name,
-  input: Parameters<typeof station.call<Name>>[1],
-) => Promise<
-  Extract<Awaited<ReturnType<typeof station.call<Name>>>, { readonly ok: true }>['value']
-> = async (station, name, input) => {
-  const answered = await station.call(name, input);
-  if (!answered.ok) throw new Error(`${name}: ${answered.error.code}`);
-  return answered.value;
-};
-
 const admit = async (station: StationClient, attendeeId: string | undefined): Promise<string> =>
-  (await call(station, 'scans.admit', { attendeeId: attendeeId ?? '' })).code;
+  (await callOrFail(station)('scans.admit', { attendeeId: attendeeId ?? '' })).code;
 
 const enteredCount = async (station: StationClient): Promise<number> =>
-  (await call(station, 'checkpoints.read', {})).passed;
+  (await callOrFail(station)('checkpoints.read', {})).passed;

@@ -5,8 +5,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openStationApp } from '#app/openStationApp.ts';
 import type { NetworkAddress } from '#app/hub/networkAddresses.ts';
 import { parseEnrolmentCode } from '#shared/codes/enrolmentCode.ts';
-import type { CallInput, CallName, CallOutput } from '#shared/contract/contract.ts';
 import { createStationClient } from '#shared/contract/transport.ts';
+import { callOrFail } from '#test/support/callOrFail.ts';
 import { temporaryFolder } from '#test/support/server/makePlace.ts';
 
 /** A station whose machine has these addresses on the network; the test may change them. */
@@ -29,14 +29,7 @@ const openLaptop = async (
     isOpen = false;
   };
   onTestFinished(close);
-  const call = async <Name extends CallName>(
-    name: Name,
-    input: CallInput<Name>,
-  ): Promise<CallOutput<Name>> => {
-    const answered = await client.call(name, input);
-    if (!answered.ok) throw new Error(`${name}: ${answered.error.code}`);
-    return answered.value;
-  };
+  const call = callOrFail(client);
   return { call, client, close };
 };
 

@@ -5,12 +5,12 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { importListFile } from '#app/importListFile.ts';
 import { openStationApp, type StationApp } from '#app/openStationApp.ts';
 import { signCode } from '#shared/codes/signCode.ts';
-import type { CallInput, CallName, CallOutput } from '#shared/contract/contract.ts';
 import { createStationClient } from '#shared/contract/transport.ts';
 import { readBody } from '#shared/rules/applyFact.ts';
 import type { TokenStore } from '#server/createTokenStore.ts';
 import { listenTokenStore } from '#server/serve.ts';
 import { loadOrCreateStationKey } from '#station/keys/stationKey.ts';
+import { callOrFail } from '#test/support/callOrFail.ts';
 import { openBadNetwork } from '#test/support/network/badNetwork.ts';
 import { temporaryFolder } from '#test/support/server/makePlace.ts';
 import { setupTokenStore } from '#test/support/server/setupTokenStore.ts';
@@ -24,14 +24,7 @@ const openLaptop = async () => {
   if (!opened.ok) throw new Error(opened.error.code);
   onTestFinished(() => opened.value.close());
   const client = createStationClient(opened.value.transport);
-  const call = async <Name extends CallName>(
-    name: Name,
-    input: CallInput<Name>,
-  ): Promise<CallOutput<Name>> => {
-    const answered = await client.call(name, input);
-    if (!answered.ok) throw new Error(`${name}: ${answered.error.code}`);
-    return answered.value;
-  };
+  const call = callOrFail(client);
   return { app: opened.value, client, call, dataDir };
 };
 type Laptop = Awaited<ReturnType<typeof openLaptop>>;

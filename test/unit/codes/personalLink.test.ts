@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findPrivateLink } from '#shared/codes/findPrivateLink.ts';
+import { findPrivateLink, privateLinkKinds } from '#shared/codes/findPrivateLink.ts';
 import { formatPersonalLink, parsePersonalLink } from '#shared/codes/personalLink.ts';
 
-const kinds = ['app', 'registration', 'access-as', 'availability', 'sponsor'] as const;
 const someLink = fc.record({
-  kind: fc.constantFrom(...kinds),
+  kind: fc.constantFrom(...privateLinkKinds),
   secret: fc.uint8Array({ minLength: 20, maxLength: 20 }),
 });
 

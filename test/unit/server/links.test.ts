@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { findPrivateLink } from '#shared/codes/findPrivateLink.ts';
-import { linkPowers, mayDo } from '#shared/codes/linkPowers.ts';
+import {
+  findPrivateLink,
+  privateLinkKinds,
+  type PrivateLinkKind,
+} from '#shared/codes/findPrivateLink.ts';
 import { openBackend } from '#server/database/openBackend.ts';
 import { systemEvery } from '#server/systemEvery.ts';
-import { linkKinds, type LinkKind } from '#server/links/link.ts';
 import { eventStart, setupTokenStore } from '#test/support/server/setupTokenStore.ts';
 
 const hour = 3_600_000;
@@ -13,7 +15,7 @@ const day = 24 * hour;
 const setup = async () => {
   const made = await setupTokenStore();
   const { links } = made.store;
-  const issue = async (kind: LinkKind, more: { readonly subject?: string } = {}) => {
+  const issue = async (kind: PrivateLinkKind, more: { readonly subject?: string } = {}) => {
     const issued = await links.issue([
       {
         kind,
@@ -31,7 +33,7 @@ const setup = async () => {
     if (first === undefined) throw new Error('not issued');
     return { handle: first.link.handle, text: first.text.reveal(), link: first.link };
   };
-  const redeem = (kind: LinkKind, text: string) =>
+  const redeem = (kind: PrivateLinkKind, text: string) =>
     links.redeem({
       kind,
       text,
@@ -58,10 +60,10 @@ const because = (handle: string) => ({ handle, actor: 'staff:1', reason: 'asked 
 describe('a personal link', () => {
   it('opens its own kind only, whichever kind it is offered as', async () => {
     const { issue, redeem } = await setup();
-    for (const kind of linkKinds) {
+    for (const kind of privateLinkKinds) {
       const { text } = await issue(kind);
       expect(findPrivateLink(text)).toBe(kind);
-      for (const place of linkKinds.filter((other) => other !== kind)) {
+      for (const place of privateLinkKinds.filter((other) => other !== kind)) {
         expect([kind, place, await redeem(place, text)]).toEqual([kind, place, refused]);
       }
       expect(await redeem(kind, text)).toMatchObject({ ok: true, value: { kind } });
@@ -155,7 +157,7 @@ describe('the store', () => {
   it('keeps no secret of any link, in no file and no log line', async () => {
     const { issue, redeem, openTables, log } = await setup();
     const texts: string[] = [];
-    for (const kind of linkKinds) {
+    for (const kind of privateLinkKinds) {
       const { text } = await issue(kind);
       await redeem(kind, text);
       texts.push(text);
@@ -184,14 +186,5 @@ describe('the store', () => {
     const tables = await openTables();
     await tables.updateTable('audit').set({ reason: 'another' }).where('seq', '=', 2).execute();
     expect(await store.verifyAudit()).toEqual({ isWhole: false, line: 2 });
-  });
-});
-
-describe('what a link may do', () => {
-  it('is a closed list for each kind: a sponsor cannot read a profile, access-as cannot edit', () => {
-    expect(mayDo('sponsor', 'profile.read')).toBe(false);
-    expect(mayDo('app', 'profile.edit')).toBe(true);
-    const editing = linkPowers['access-as'].filter((power) => !power.endsWith('.read'));
-    expect(editing).toEqual([]);
   });
 });
