@@ -1,18 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { BrowserContext, Route } from 'playwright-core';
 import { state, toAppUrl } from './standInState.ts';
 
 /** Starts Chromium with a fresh profile; every request of its pages goes through the program's own handlers. */
 export const startChromium = async (): Promise<BrowserContext> => {
-  const profile = mkdtempSync(join(tmpdir(), 'lanyard-electron-'));
-  const context = await chromium.launchPersistentContext(profile, {
+  // No folder named: Playwright makes one, and removes it after the last of Chromium's processes has let go of it.
+  const context = await chromium.launchPersistentContext('', {
     executablePath: process.env['CHROME_PATH'] ?? 'chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
-  context.once('close', () => rmSync(profile, { recursive: true, force: true }));
   await context.route('**/*', async (route) => {
     try {
       await answer(route);
