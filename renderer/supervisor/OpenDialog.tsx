@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../station/errorText.ts';
 import { useCall } from '../station/useCall.ts';
@@ -12,14 +12,13 @@ import './supervisor.css';
 const shown = 50;
 const events = ['journal.changed', 'list.changed'] as const;
 
-/** What waits for a supervisor: who was admitted twice, and who may be on the list twice. A scan closes it. */
+/** What waits for a supervisor: who was admitted twice, and who may be on the list twice. */
 export const OpenDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const { t } = useTranslation();
   const station = useStation();
   const [problem, setProblem] = useState<string | null>(null);
   const doubles = useCall('supervisor.doubles', { limit: shown }, events);
   const samePeople = useCall('supervisor.samePeople', { limit: shown }, events);
-  useNextScan(onClose);
 
   const note = (result: { readonly ok: true } | { readonly ok: false; error: { code: string } }) =>
     setProblem(result.ok ? null : errorText(t, result.error.code));
@@ -80,17 +79,4 @@ export const OpenDialog = ({ onClose }: { readonly onClose: () => void }) => {
 const More = ({ count }: { readonly count: number }) => {
   const { t } = useTranslation();
   return count > 0 ? <p className="dialog-text">{t('supervisor.more', { count })}</p> : null;
-};
-
-/** Calls back when this station recorded another scan than the one it had at first: a verdict needs the room. */
-const useNextScan = (onScan: () => void): void => {
-  const { value } = useCall('scans.recent', { limit: 1 }, ['journal.changed']);
-  const first = useRef<string | null | undefined>(undefined);
-  const onNext = useEffectEvent(onScan);
-  useEffect(() => {
-    if (value === undefined) return;
-    const latest = value[0]?.factId ?? null;
-    if (first.current === undefined) first.current = latest;
-    else if (first.current !== latest) onNext();
-  }, [value]);
 };

@@ -67,6 +67,8 @@ export const openWindow = async (
     bypassCSP: true,
     ...options,
   });
+  // Shorter than a test's own limit, which could not tell what was waited for.
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   await prepare?.(page);
   await page.goto(shell.launchUrl);
