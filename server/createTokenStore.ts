@@ -39,7 +39,17 @@ import { compareJournals } from './journals/compareJournals.ts';
 import { nextIncarnation } from './journals/nextIncarnation.ts';
 import { readGaps, type JournalGap } from './journals/readGaps.ts';
 import { readSetAside, type SetAsideItem } from './journals/readSetAside.ts';
+import {
+  challengeDevice,
+  proveDevice,
+  type Challenge,
+  type ChallengeError,
+  type DeviceToProve,
+  type ProvenDevice,
+  type ProveError,
+} from './devices/deviceChallenges.ts';
 import { createLinkRegister, type LinkRegister } from './links/createLinkRegister.ts';
+import { createMailRegister, type MailRegister } from './mail/createMailRegister.ts';
 import { verifyAudit } from './audit/readAudit.ts';
 import { takeOver, type TakeOver } from './journals/takeOver.ts';
 import type { FactResult } from './log/acceptFacts.ts';
@@ -94,6 +104,12 @@ export interface TokenStore {
     items: readonly unknown[],
   ) => Promise<readonly FactResult[]>;
   readonly links: LinkRegister;
+  readonly mail: MailRegister;
+  /** Whether a new device is in the hands of a link's owner: six digits by mail. */
+  readonly devices: {
+    readonly challenge: (wanted: DeviceToProve) => Promise<Result<Challenge, ChallengeError>>;
+    readonly prove: (id: string, code: string) => Promise<Result<ProvenDevice, ProveError>>;
+  };
   /** Whether the audit log is as it was written; else the first line that is not. */
   readonly verifyAudit: () => ReturnType<typeof verifyAudit>;
   /** Takes in what one station delivers for another that cannot send any more. */
@@ -201,6 +217,11 @@ export const createTokenStore = async (
         ? acceptFromHub(context, { hub: station, items, intake })
         : intake(station, items),
     links: createLinkRegister(context),
+    mail: createMailRegister(context),
+    devices: {
+      challenge: (wanted) => challengeDevice(context, wanted),
+      prove: (id, code) => proveDevice(context, id, code),
+    },
     verifyAudit: async () => verifyAudit(database, (await readEvent(database))?.id ?? ''),
     readLog: (page) => readLog(database, page),
     readLogTexts: async (page, reader) => {

@@ -1,9 +1,5 @@
-import type { Migration } from '#sqlite/migrate.ts';
-
-export interface StoreMigration extends Migration {
-  /** Only where `inPostgres` cannot make it of `sql`. */
-  readonly postgres?: string;
-}
+import { mailStep } from './mailStep.ts';
+import type { StoreMigration } from './storeMigration.ts';
 
 /**
  * The store's schema, written as SQLite has it; `inPostgres` makes PostgreSQL's of it. A landed step is never edited.
@@ -239,6 +235,7 @@ export const migrations: readonly StoreMigration[] = [
       ALTER TABLE facts ADD COLUMN upstream_position INTEGER;
     `,
   },
+  mailStep,
 ];
 
 /**

@@ -1,10 +1,13 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { Role } from '#shared/model/role.ts';
 import type { AuditLine } from '../audit/auditLine.ts';
+import type { DeviceTables } from '../devices/deviceTables.ts';
+import type { ExportTables } from '../exports/exportTables.ts';
 import type { LinkRow } from '../links/linkRow.ts';
+import type { MailTables } from '../mail/mailTables.ts';
 
 /** The store's tables as Kysely sees them; migrations.ts says what each column means. */
-export interface Tables {
+export interface Tables extends MailTables, DeviceTables, ExportTables {
   readonly settings: { readonly name: string; readonly value: string };
   readonly events: {
     readonly id: string;
