@@ -50,6 +50,8 @@ import {
 } from './devices/deviceChallenges.ts';
 import { createLinkRegister, type LinkRegister } from './links/createLinkRegister.ts';
 import { createMailRegister, type MailRegister } from './mail/createMailRegister.ts';
+import { createLinkSessions, type LinkSessions } from './links/createLinkSessions.ts';
+import { createPeople, type People } from './people/createPeople.ts';
 import { verifyAudit } from './audit/readAudit.ts';
 import { takeOver, type TakeOver } from './journals/takeOver.ts';
 import type { FactResult } from './log/acceptFacts.ts';
@@ -110,6 +112,9 @@ export interface TokenStore {
     readonly challenge: (wanted: DeviceToProve) => Promise<Result<Challenge, ChallengeError>>;
     readonly prove: (id: string, code: string) => Promise<Result<ProvenDevice, ProveError>>;
   };
+  /** Browsers that a link was redeemed in. */
+  readonly linkSessions: LinkSessions;
+  readonly people: People;
   /** Whether the audit log is as it was written; else the first line that is not. */
   readonly verifyAudit: () => ReturnType<typeof verifyAudit>;
   /** Takes in what one station delivers for another that cannot send any more. */
@@ -222,6 +227,8 @@ export const createTokenStore = async (
       challenge: (wanted) => challengeDevice(context, wanted),
       prove: (id, code) => proveDevice(context, id, code),
     },
+    linkSessions: createLinkSessions(context),
+    people: createPeople(context, news.tell),
     verifyAudit: async () => verifyAudit(database, (await readEvent(database))?.id ?? ''),
     readLog: (page) => readLog(database, page),
     readLogTexts: async (page, reader) => {

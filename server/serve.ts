@@ -25,7 +25,12 @@ export interface RunningTokenStore {
  */
 export const listenTokenStore = async (options: ListenOptions): Promise<RunningTokenStore> => {
   const { store, host = '127.0.0.1', port = 0, publicUrl } = options;
-  const app = await createHttpServer(store, options);
+  // A hub serves stations alone: its certificate is none that a browser trusts.
+  const isSecure = publicUrl?.startsWith('https:') === true;
+  const app = await createHttpServer(store, {
+    ...options,
+    ...(options.tls === undefined ? { pages: { isSecure } } : {}),
+  });
   await app.listen({ host, port });
   const at = placeOf(app.server.address());
   const url =

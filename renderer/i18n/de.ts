@@ -12,7 +12,7 @@ import { supervisor } from './de/supervisor.ts';
 import { verdict } from './de/verdict.ts';
 import { walkIn } from './de/walkIn.ts';
 import type { en } from './en.ts';
-import type { SameKeys } from './sameKeys.ts';
+import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 
 export const de: SameKeys<typeof en> = {
   badgeStation,

@@ -236,6 +236,19 @@ export const migrations: readonly StoreMigration[] = [
     `,
   },
   mailStep,
+  {
+    version: 10,
+    sql: `
+      -- Browsers that redeemed a personal link. token_hash is SHA-256 of the cookie; a session ends with its link.
+      CREATE TABLE link_sessions (
+        token_hash TEXT PRIMARY KEY,
+        handle TEXT NOT NULL REFERENCES links (handle),
+        created_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX link_sessions_handle ON link_sessions (handle);
+    `,
+  },
 ];
 
 /**

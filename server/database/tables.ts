@@ -67,6 +67,12 @@ export interface Tables extends MailTables, DeviceTables, ExportTables {
     readonly problem: string;
   };
   readonly links: LinkRow;
+  readonly link_sessions: {
+    readonly token_hash: string;
+    readonly handle: string;
+    readonly created_at: number;
+    readonly expires_at: number;
+  };
   readonly audit: AuditRow;
   readonly attendees: EventItem;
   readonly attendee_writes: EventItem;

@@ -29,9 +29,11 @@ import type { TokenStore } from '../createTokenStore.ts';
 import type { StationRow } from '../database/tables.ts';
 import type { Reader } from '../snapshot/projectForRole.ts';
 import type { StoreMetrics } from '../metrics/createMetrics.ts';
+import { addPages } from '../web/addPages.ts';
 import { createLiveStreams, type LiveStreamOptions } from './createLiveStreams.ts';
 import { createRateLimit } from './createRateLimit.ts';
 import { createStationAuth } from './createStationAuth.ts';
+import { describeDefect } from './describeDefect.ts';
 import { readHealth } from './readHealth.ts';
 import { answer, answerText, refuse, refuseWith } from './replies.ts';
 
@@ -39,6 +41,8 @@ export interface HttpServerOptions extends LiveStreamOptions {
   readonly metrics?: StoreMetrics;
   /** A hub's own certificate and key, PEM; without it plain HTTP. */
   readonly tls?: { readonly key: string; readonly cert: string };
+  /** With the pages for attendees, sponsors and the organiser; `isSecure` where they are reached by https. */
+  readonly pages?: { readonly isSecure: boolean };
   /** Where a hub can be reached now; stations keep it for the day when one of the addresses is gone. */
   readonly addresses?: () => readonly string[];
 }
@@ -227,6 +231,7 @@ export const createHttpServer = async (
     return reply.type('text/event-stream').header('x-accel-buffering', 'no').send(stream);
   });
 
+  if (options.pages !== undefined) await addPages(app, { store, ...options.pages });
   return app;
 };
 
@@ -275,14 +280,3 @@ async function* inChunks(lines: AsyncIterable<string>): AsyncGenerator<string, v
   }
   if (chunk !== '') yield chunk;
 }
-
-/** Messages of defects may quote data, so the log gets the kind and the place only. */
-const describeDefect = (error: Error, route: string | undefined) => ({
-  route: route ?? '',
-  name: error.name,
-  place:
-    error.stack
-      ?.split('\n')
-      .find((line) => line.startsWith('    at '))
-      ?.trim() ?? '',
-});

@@ -2,7 +2,7 @@ import { Attendee } from '#shared/model/attendee.ts';
 import type { Said } from '#shared/rules/applyFact.ts';
 import { joinPerson } from '#shared/rules/joinPerson.ts';
 import { hasWrites, noWrites, type Person, PersonWrites } from '#shared/rules/person.ts';
-import type { StoreTransaction } from '../database/tables.ts';
+import type { StoreDatabase, StoreTransaction } from '../database/tables.ts';
 
 /** Lays what is said of people to what is known of them. */
 export const takePeople = async (
@@ -38,7 +38,7 @@ export const takePeople = async (
 };
 
 export const readAttendees = async (
-  trx: StoreTransaction,
+  trx: StoreDatabase | StoreTransaction,
   event: string,
   ids: readonly string[],
 ): Promise<Map<string, Attendee>> => {
@@ -46,7 +46,7 @@ export const readAttendees = async (
   return new Map(rows.map((row) => [row.id, Attendee.parse(JSON.parse(row.data))]));
 };
 
-const readWrites = async (
+export const readWrites = async (
   trx: StoreTransaction,
   event: string,
   ids: readonly string[],
@@ -62,7 +62,7 @@ interface Row {
 }
 
 const readRows = (
-  trx: StoreTransaction,
+  trx: StoreDatabase | StoreTransaction,
   table: 'attendees' | 'attendee_writes',
   { event, ids }: { readonly event: string; readonly ids: readonly string[] },
 ) =>

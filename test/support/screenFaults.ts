@@ -1,14 +1,7 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { z } from 'zod';
 import type { StationClient } from '#shared/contract/transport.ts';
+import { axeFaults } from './axeFaults.ts';
 import { squeezedTexts } from './squeezedTexts.ts';
-
-const AxeResult = z.object({
-  violations: z.array(
-    z.object({ id: z.string(), nodes: z.array(z.object({ target: z.array(z.unknown()) })) }),
-  ),
-});
 
 const laptop = { width: 1366, height: 768 };
 const upright = { width: 1024, height: 1366 };
@@ -58,13 +51,3 @@ const looseNames = (page: Page): Promise<readonly string[]> =>
     }
     return found;
   });
-
-const axeFaults = async (page: Page): Promise<readonly string[]> => {
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
-  const { violations } = AxeResult.parse(
-    await page.evaluate(`axe.run({ resultTypes: ['violations'] })`),
-  );
-  return violations.map(
-    ({ id, nodes }) => `${id} at ${JSON.stringify(nodes.map(({ target }) => target))}`,
-  );
-};

@@ -1,5 +1,5 @@
 import type { badgeStation as english } from '../en/badgeStation.ts';
-import type { SameKeys } from '../sameKeys.ts';
+import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 
 export const badgeStation: SameKeys<typeof english> = {
   ready: { title: 'Wessen Badge?', about: 'Person suchen, dann drucken.' },

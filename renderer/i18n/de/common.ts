@@ -1,5 +1,5 @@
 import type { common as english } from '../en/common.ts';
-import type { SameKeys } from '../sameKeys.ts';
+import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 
 export const common: SameKeys<typeof english> = {
   close: 'Schließen',

@@ -1,5 +1,5 @@
 import type { demo as english } from '../en/demo.ts';
-import type { SameKeys } from '../sameKeys.ts';
+import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 
 export const demo: SameKeys<typeof english> = {
   title: 'Ausprobieren',

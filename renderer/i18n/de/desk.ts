@@ -1,5 +1,5 @@
 import type { desk as english } from '../en/desk.ts';
-import type { SameKeys } from '../sameKeys.ts';
+import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 
 export const desk: SameKeys<typeof english> = {
   actions: 'Nächste Schritte',

@@ -1,5 +1,5 @@
 import type { door as english } from '../en/door.ts';
-import type { SameKeys } from '../sameKeys.ts';
+import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 
 export const door: SameKeys<typeof english> = {
   ready: 'Badge oder Code scannen.',

@@ -1,5 +1,5 @@
 import type { imports as english } from '../en/imports.ts';
-import type { SameKeys } from '../sameKeys.ts';
+import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 
 export const imports: SameKeys<typeof english> = {
   title: 'Liste importieren',

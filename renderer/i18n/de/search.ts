@@ -1,5 +1,5 @@
 import type { search as english } from '../en/search.ts';
-import type { SameKeys } from '../sameKeys.ts';
+import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 
 export const search: SameKeys<typeof english> = {
   label: 'Suche nach Name, Firma, Bestellnummer oder Mail',

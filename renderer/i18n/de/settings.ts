@@ -1,5 +1,5 @@
 import type { settings as english } from '../en/settings.ts';
-import type { SameKeys } from '../sameKeys.ts';
+import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 
 export const settings: SameKeys<typeof english> = {
   title: 'Einstellungen',

@@ -1,5 +1,5 @@
 import type { shell as english } from '../en/shell.ts';
-import type { SameKeys } from '../sameKeys.ts';
+import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 
 export const shell: SameKeys<typeof english> = {
   screens: {

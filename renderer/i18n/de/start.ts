@@ -1,5 +1,5 @@
 import type { start as english } from '../en/start.ts';
-import type { SameKeys } from '../sameKeys.ts';
+import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 
 export const start: SameKeys<typeof english> = {
   title: 'Diese Station einrichten',

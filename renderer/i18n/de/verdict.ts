@@ -1,5 +1,5 @@
 import type { verdict as english } from '../en/verdict.ts';
-import type { SameKeys } from '../sameKeys.ts';
+import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 
 export const verdict: SameKeys<typeof english> = {
   ready: { word: 'Bereit', sentence: 'Code scannen oder / drücken und einen Namen tippen.' },

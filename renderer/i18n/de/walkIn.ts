@@ -1,5 +1,5 @@
 import type { walkIn as english } from '../en/walkIn.ts';
-import type { SameKeys } from '../sameKeys.ts';
+import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 
 export const walkIn: SameKeys<typeof english> = {
   title: 'Walk-in',

@@ -1,0 +1,7 @@
+import type { SameKeys } from '#shared/i18n/sameKeys.ts';
+import { app } from './ar/app.ts';
+import { common } from './ar/common.ts';
+import { landing } from './ar/landing.ts';
+import type { en } from './en.ts';
+
+export const ar: SameKeys<typeof en> = { app, common, landing };

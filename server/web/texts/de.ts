@@ -1,0 +1,7 @@
+import type { SameKeys } from '#shared/i18n/sameKeys.ts';
+import { app } from './de/app.ts';
+import { common } from './de/common.ts';
+import { landing } from './de/landing.ts';
+import type { en } from './en.ts';
+
+export const de: SameKeys<typeof en> = { app, common, landing };

@@ -1,0 +1,7 @@
+import type { SameKeys } from '#shared/i18n/sameKeys.ts';
+import { app } from './es/app.ts';
+import { common } from './es/common.ts';
+import { landing } from './es/landing.ts';
+import type { en } from './en.ts';
+
+export const es: SameKeys<typeof en> = { app, common, landing };

@@ -1,0 +1,70 @@
+import { formToken } from '#server/web/forms.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  /** Where it redirects to; empty where it does not. */
+  readonly location: string;
+  readonly headers: Headers;
+}
+
+export interface Visitor {
+  readonly get: (path: string) => Promise<Answer>;
+  /** Sends a form, with the session's token where this visitor has a session for that path. */
+  readonly post: (path: string, fields?: Readonly<Record<string, string>>) => Promise<Answer>;
+  readonly cookies: () => readonly string[];
+}
+
+/** Somebody at a browser without scripts: keeps cookies by their path and follows no redirect. */
+export const createVisitor = (
+  origin: string,
+  headers: Readonly<Record<string, string>> = {},
+): Visitor => {
+  const jar = new Map<string, { readonly value: string; readonly path: string }>();
+
+  const ask = async (path: string, init: RequestInit): Promise<Answer> => {
+    const response = await fetch(new URL(path, origin), {
+      redirect: 'manual',
+      ...init,
+      headers: { cookie: cookieFor(path), 'accept-language': 'en', ...headers, ...init.headers },
+    });
+    for (const line of response.headers.getSetCookie()) keep(line);
+    return {
+      status: response.status,
+      text: await response.text(),
+      location: response.headers.get('location') ?? '',
+      headers: response.headers,
+    };
+  };
+
+  const keep = (line: string): void => {
+    const [pair = '', ...attributes] = line.split('; ');
+    const [name = '', value = ''] = pair.split('=');
+    const path = attributes.find((one) => one.startsWith('Path='))?.slice(5) ?? '/';
+    if (value === '') jar.delete(name);
+    else jar.set(name, { value: decodeURIComponent(value), path });
+  };
+
+  const sentTo = (path: string) =>
+    [...jar].filter(
+      ([, cookie]) => cookie.path === '/' || `${path}/`.startsWith(`${cookie.path}/`),
+    );
+  const cookieFor = (path: string): string =>
+    sentTo(path)
+      .map(([name, { value }]) => `${name}=${encodeURIComponent(value)}`)
+      .join('; ');
+
+  return {
+    get: (path) => ask(path, {}),
+    post: (path, fields = {}) => {
+      const session = sentTo(path).find(([name]) => name !== 'lanyard-language');
+      const token = session === undefined ? {} : { token: formToken(session[1].value) };
+      return ask(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin },
+        body: new URLSearchParams({ ...token, ...fields }).toString(),
+      });
+    },
+    cookies: () => [...jar.keys()],
+  };
+};

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTokenStore, type TokenStore } from '#server/createTokenStore.ts';
+import type { LinkToIssue } from '#server/links/issueLink.ts';
+import { linkUrl } from '#server/links/linkUrl.ts';
+import { listenTokenStore } from '#server/serve.ts';
+import type { PrivateLinkKind } from '#shared/codes/findPrivateLink.ts';
+import type { Attendee } from '#shared/model/attendee.ts';
+import { anAttendee } from '#test/support/seedStation.ts';
+import { createMemoryLog, eventStart } from '#test/support/server/setupTokenStore.ts';
+
+const hour = 3_600_000;
+
+/** Invented people whom every test of the pages has. */
+export const pagePeople: readonly Attendee[] = [
+  { id: 'ada', firstName: 'Ada', lastName: 'Beispiel', email: 'ada@example.org', company: 'Acme' },
+  { id: 'musa', firstName: 'موسى', lastName: 'المثال', email: 'musa@example.org', company: 'مثال' },
+  { id: 'zoe', firstName: 'Zoë', lastName: 'Modèle', email: 'zoe@example.org', company: 'Bêta SA' },
+].map((person, no) => anAttendee({ ...person, subject: `00000000000000a${no}` }));
+
+export interface OpenPages {
+  readonly store: TokenStore;
+  /** The store's clock; tests set it. */
+  readonly time: { now: number };
+  readonly logLines: readonly string[];
+  readonly url: string;
+  readonly dataDir: string;
+  /** Issues a link, and gives its whole address and handle. */
+  readonly link: (
+    kind: PrivateLinkKind,
+    subject: string,
+    more?: Partial<LinkToIssue>,
+  ) => Promise<{ readonly url: string; readonly text: string; readonly handle: string }>;
+  readonly close: () => Promise<void>;
+}
+
+/** A token store in a folder of its own with an event and people, serving its pages on loopback a week before the event. */
+export const openPages = async (): Promise<OpenPages> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'lanyard-pages-'));
+  const time = { now: eventStart - 7 * 24 * hour };
+  const log = createMemoryLog();
+  const opened = await createTokenStore({
+    place: { kind: 'sqlite', path: join(dataDir, 'store.sqlite') },
+    clock: () => time.now,
+    random: randomBytes,
+    log,
+  });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const store = opened.value;
+  await store.createEvent({
+    name: 'Meadow Days',
+    timeZone: 'Europe/Berlin',
+    startsAt: eventStart,
+    endsAt: eventStart + 10 * hour,
+    rehearsal: false,
+  });
+  await store.people.add(pagePeople, 'terminal');
+  const running = await listenTokenStore({ store });
+  return {
+    store,
+    time,
+    logLines: log.lines,
+    url: running.url,
+    dataDir,
+    link: async (kind, subject, more = {}) => {
+      const issued = await store.links.issue([
+        { kind, subject, actor: 'terminal', reason: 'invitation', ...more },
+      ]);
+      const [first] = issued.ok ? issued.value : [];
+      if (first === undefined) throw new Error('not issued');
+      const url = linkUrl(running.url, kind, first.text).reveal();
+      return { url, text: first.text.reveal(), handle: first.link.handle };
+    },
+    close: async () => {
+      await running.close();
+      await store.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+};
