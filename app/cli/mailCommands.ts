@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import type { TemplateProblem } from '#server/mail/lintTemplate.ts';
 import { MailTemplate } from '#server/mail/mailTemplate.ts';
+import { problemSentences } from '#server/mail/problemSentences.ts';
 import { print, refuse, type OutputOptions } from './output.ts';
 
 export const addMailCommands = (server: Command): void => {
@@ -26,7 +26,7 @@ async function lint(file: string, options: OutputOptions): Promise<void> {
     problems,
     problems.length === 0
       ? ['Merge tags only: this template may be sent.']
-      : problems.map(({ problem, place }) => `${place}: ${sentences[problem]}`),
+      : problems.map(({ problem, place }) => `${place}: ${problemSentences[problem]}`),
   );
   if (problems.length > 0) process.exitCode = 1;
 }
@@ -52,16 +52,4 @@ const parseSaved = (content: string): MailTemplate | undefined => {
   } catch {
     return undefined; // not JSON, or another JSON
   }
-};
-
-const sentences: Readonly<Record<TemplateProblem['problem'], string>> = {
-  personal_link:
-    'a personal link. Put the merge tag of its kind there instead, such as {{_webapp_link}}.',
-  link_without_prefix: 'the secret of a personal link, without its beginning. Take it out.',
-  user_code: 'somebody’s entry or badge code. Put {{_user_qr}} there instead.',
-  picture_of_a_code: 'a picture of somebody’s QR code. Put {{_user_qr}} there instead.',
-  unreadable_picture: 'a picture that cannot be looked at. Save it as PNG or JPEG.',
-  access_as_tag: 'links to access as somebody never go out by mail. Take the tag out.',
-  unknown_tag: 'no such merge tag. Check how it is written.',
-  broken_tag: 'a merge tag that is not closed: write {{name}}.',
 };

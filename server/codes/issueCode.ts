@@ -2,12 +2,13 @@ import { signCode } from '#shared/codes/signCode.ts';
 import type { Attendee } from '#shared/model/attendee.ts';
 import type { Event } from '#shared/model/event.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
+import type { StoreTransaction } from '../database/tables.ts';
 import { appendOwnFact } from '../log/appendOwnFact.ts';
 import { lockLog } from '../log/lockLog.ts';
 import { readAttendees } from '../log/people.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
-import { readStoreKey, storeKeyId } from './storeKey.ts';
+import { readStoreKey, storeKeyId, type StoreKey } from './storeKey.ts';
 
 export interface CodeToIssue {
   readonly attendeeId: string;
@@ -29,9 +30,26 @@ export const issueCode = async (
   if (event === null) return err('no_event');
   const key = await readStoreKey(context, event.rehearsal);
   if (key === undefined) return err('no_key');
-  const attendee = await attendeeWithGeneration(context, event, { attendeeId, medium });
+  const attendee = await context.database.transaction().execute(async (trx) => {
+    await lockLog(trx, event.id);
+    return withGeneration(trx, context, { event: event.id, attendeeId, medium });
+  });
   if (attendee === undefined) return err('unknown_attendee');
   if (attendee.hold === 'revoked') return err('revoked');
+  return ok(await signFor(key, { event, attendee, medium }));
+};
+
+export interface CodeToSignFor {
+  readonly event: Event;
+  /** With a generation of 1 or more. */
+  readonly attendee: Attendee;
+  readonly medium: CodeToIssue['medium'];
+}
+
+export const signFor = async (
+  { privateKey }: StoreKey,
+  { event, attendee, medium }: CodeToSignFor,
+): Promise<IssuedCode> => {
   const generation = attendee[generationOf(medium)];
   const text = await signCode({
     prefix: prefixOf(medium, event.rehearsal),
@@ -43,33 +61,32 @@ export const issueCode = async (
       notBeforeMinutes: Math.max(0, Math.floor((event.startsAt - validBefore) / 60_000)),
       expiresMinutes: Math.ceil(event.endsAt / 60_000),
     },
-    privateKey: key.privateKey,
+    privateKey,
   });
-  return ok({ text, generation });
+  return { text, generation };
 };
 
 /** 30 days: codes go out by mail long before the event, and stations try them out. */
 const validBefore = 30 * 24 * 3_600_000;
 
-const attendeeWithGeneration = (
-  context: StoreContext,
-  event: Event,
-  { attendeeId, medium }: CodeToIssue,
-): Promise<Attendee | undefined> =>
-  context.database.transaction().execute(async (trx) => {
-    await lockLog(trx, event.id);
-    const attendee = (await readAttendees(trx, event.id, [attendeeId])).get(attendeeId);
-    if (attendee === undefined || attendee[generationOf(medium)] > 0) return attendee;
-    await appendOwnFact(trx, context, {
-      event: event.id,
-      kind: 'codeReplaced',
-      attendee: attendeeId,
-      body: { [generationOf(medium)]: 1, reason: 'issued' },
-    });
-    return (await readAttendees(trx, event.id, [attendeeId])).get(attendeeId);
+/** The attendee with a first generation of this code, within a transaction that holds the log. */
+export const withGeneration = async (
+  trx: StoreTransaction,
+  context: Pick<StoreContext, 'clock' | 'random'>,
+  { event, attendeeId, medium }: CodeToIssue & { readonly event: string },
+): Promise<Attendee | undefined> => {
+  const attendee = (await readAttendees(trx, event, [attendeeId])).get(attendeeId);
+  if (attendee === undefined || attendee[generationOf(medium)] > 0) return attendee;
+  await appendOwnFact(trx, context, {
+    event,
+    kind: 'codeReplaced',
+    attendee: attendeeId,
+    body: { [generationOf(medium)]: 1, reason: 'issued' },
   });
+  return (await readAttendees(trx, event, [attendeeId])).get(attendeeId);
+};
 
-const generationOf = (medium: CodeToIssue['medium']) =>
+export const generationOf = (medium: CodeToIssue['medium']) =>
   medium === 'entry' ? 'entryGeneration' : 'badgeGeneration';
 
 const prefixOf = (medium: CodeToIssue['medium'], rehearsal: boolean) => {

@@ -10,6 +10,8 @@ export type SettingName =
   | 'upstream_cursor'
   | 'upstream_sent'
   | 'upstream_offset'
+  /** The event's own web page, for everybody. */
+  | 'website'
   /** The id of the one event. */
   | 'event'
   /** Private keys, wrapped: on PostgreSQL only. */

@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { privateLinkKinds, type PrivateLinkKind } from '#shared/codes/findPrivateLink.ts';
 import type { Language } from '#shared/model/language.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
+import { secretOf, type Secret } from '#shared/model/secret.ts';
 import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import { deriveKey } from '../codes/deriveKey.ts';
+import type { StoreTransaction } from '../database/tables.ts';
 import { lockLog } from '../log/lockLog.ts';
 import { addressOf } from '../mail/addressOf.ts';
 import { queueMail } from '../mail/queueMail.ts';
@@ -84,6 +86,24 @@ export const challengeDevice = async (
   });
 };
 
+/** Fresh digits for a mail that is being made, within its transaction; only their HMAC is kept. Undefined: it is over. */
+export const makeDeviceCode = async (
+  trx: StoreTransaction,
+  context: Pick<StoreContext, 'clock' | 'random'>,
+  { id, key }: { readonly id: string; readonly key: Buffer },
+): Promise<Secret | undefined> => {
+  const digits = drawDigits(context);
+  const row = await trx
+    .updateTable('device_challenges')
+    .set({ code_hash: hashCode(key, id, digits) })
+    .where('id', '=', id)
+    .where('expires_at', '>', context.clock())
+    .where('proven_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row === undefined ? undefined : secretOf(digits);
+};
+
 /** Five tries in ten minutes, and the right digits count once. A try is counted before it is looked at. */
 export const proveDevice = async (
   context: StoreContext,
@@ -132,3 +152,11 @@ const hashCode = (key: Buffer, id: string, digits: string): string =>
 
 const isSame = (one: string, other: string): boolean =>
   timingSafeEqual(Buffer.from(one), Buffer.from(other));
+
+/** Each of the million as likely as any other: of 32 bits the last few are drawn again. */
+const drawDigits = ({ random }: Pick<StoreContext, 'random'>): string => {
+  for (;;) {
+    const drawn = Buffer.from(random(4)).readUInt32BE();
+    if (drawn < 4_294_000_000) return String(drawn % 1_000_000).padStart(6, '0');
+  }
+};

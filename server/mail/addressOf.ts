@@ -1,3 +1,4 @@
+import { Attendee } from '#shared/model/attendee.ts';
 import type { StoreTransaction } from '../database/tables.ts';
 import { readAttendees } from '../log/people.ts';
 
@@ -9,8 +10,8 @@ export interface Addressee {
   readonly firstName: string;
   readonly lastName: string;
   readonly company: string;
-  /** Suspended or revoked: staff hold this person's codes back. */
-  readonly isHeld: boolean;
+  /** Staff took this person's codes back: nothing that opens a door goes out any more. */
+  readonly isRevoked: boolean;
 }
 
 /**
@@ -24,17 +25,40 @@ export const addressOf = async (
 ): Promise<Addressee | undefined> => {
   const attendee = (await readAttendees(trx, event, [subject])).get(subject);
   if (attendee === undefined) return undefined;
-  const { firstName, lastName, company, email, hold } = attendee;
-  return {
-    subject,
-    kind: 'attendee',
-    address: readAddress(email),
-    firstName,
-    lastName,
-    company,
-    isHeld: hold !== 'none',
-  };
+  return toAddressee(attendee);
 };
+
+/** The first of the list that mail can go to. */
+export const firstAddressees = async (
+  trx: StoreTransaction,
+  event: string,
+  { kind, count }: { readonly kind: Addressee['kind']; readonly count: number },
+): Promise<readonly Addressee[]> => {
+  if (kind === 'sponsor') return [];
+  const rows = await trx
+    .selectFrom('attendees')
+    .select('data')
+    .where('event', '=', event)
+    .orderBy('id')
+    .limit(rowsToLookAt)
+    .execute();
+  return rows
+    .map(({ data }) => toAddressee(Attendee.parse(JSON.parse(data))))
+    .filter(({ address, isRevoked }) => address !== null && !isRevoked)
+    .slice(0, count);
+};
+
+const rowsToLookAt = 200;
+
+const toAddressee = ({ id, firstName, lastName, company, email, hold }: Attendee): Addressee => ({
+  subject: id,
+  kind: 'attendee',
+  address: readAddress(email),
+  firstName,
+  lastName,
+  company,
+  isRevoked: hold === 'revoked',
+});
 
 /**
  * Exactly one address and nothing around it, letters of any script: whatever else a list holds there would reach somebody else,

@@ -4,6 +4,13 @@ import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
 import type { MailTemplate } from './mailTemplate.ts';
 import {
+  previewTemplate,
+  type Preview,
+  type PreviewError,
+  type TemplateToPreview,
+} from './previewTemplate.ts';
+import { publishTemplate, type PublishError, type TemplateToPublish } from './publishTemplate.ts';
+import {
   listTemplates,
   readTemplate,
   saveTemplate,
@@ -21,6 +28,10 @@ export interface MailRegister {
   readonly templates: () => ReturnType<typeof listTemplates>;
   /** The newest version where none is said. */
   readonly template: (name: string, version?: number) => Promise<SavedTemplate | undefined>;
+  readonly preview: (
+    wanted: TemplateToPreview,
+  ) => Promise<Result<readonly Preview[], PreviewError>>;
+  readonly publish: (wanted: TemplateToPublish) => Promise<Result<SavedTemplate, PublishError>>;
 }
 
 export const createMailRegister = (context: StoreContext): MailRegister => {
@@ -30,5 +41,7 @@ export const createMailRegister = (context: StoreContext): MailRegister => {
     saveTemplate: (wanted) => saveTemplate(context, wanted),
     templates: async () => listTemplates(database, await eventId()),
     template: async (name, version) => readTemplate(database, await eventId(), { name, version }),
+    preview: (wanted) => previewTemplate(context, wanted),
+    publish: (wanted) => publishTemplate(context, wanted),
   };
 };

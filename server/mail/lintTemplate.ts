@@ -1,6 +1,7 @@
 import { findPersonalSecret, type PersonalSecret } from './findPersonalSecret.ts';
-import { isMergeTag, type MailTemplate } from './mailTemplate.ts';
+import { isMergeTag, personalTags, type MailTemplate } from './mailTemplate.ts';
 import { readPictureCodes } from './readPictureCodes.ts';
+import { tagPattern, tagPlaces, type TagPlace } from './tagPlaces.ts';
 import { templatePieces } from './templatePieces.ts';
 
 /** What is wrong with a template, and where. The secret itself is never repeated. */
@@ -11,7 +12,8 @@ export interface TemplateProblem {
     | 'unreadable_picture'
     | 'access_as_tag'
     | 'unknown_tag'
-    | 'broken_tag';
+    | 'broken_tag'
+    | 'misplaced_tag';
   readonly place: string;
 }
 
@@ -27,6 +29,7 @@ export const lintTemplate = async (template: MailTemplate): Promise<readonly Tem
     if (problem !== undefined) problems.push({ problem, place });
     problems.push(...tagProblems(text).map((found) => ({ problem: found, place })));
   }
+  problems.push(...misplacedTags(template));
   if (problems.length === 0) {
     for (const { place, text } of wholes) {
       const problem = findPersonalSecret(text);
@@ -45,7 +48,7 @@ export const lintTemplate = async (template: MailTemplate): Promise<readonly Tem
 
 /** Tags of one text; `{{_access_as_link}}` is for staff at the console and never goes out by mail. */
 const tagProblems = (text: string): readonly TemplateProblem['problem'][] => {
-  const tags = [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)];
+  const tags = [...text.matchAll(tagPattern)];
   const without = text.replaceAll(/\{\{[^{}]*\}\}/g, '');
   return [
     ...tags.flatMap(([, name = '']): TemplateProblem['problem'][] => {
@@ -55,3 +58,27 @@ const tagProblems = (text: string): readonly TemplateProblem['problem'][] => {
     ...(/\{\{|\}\}/.test(without) ? (['broken_tag'] as const) : []),
   ];
 };
+
+/**
+ * Subjects are logged on their way, and addresses of pictures are fetched by strangers: what is personal stands in the text or
+ * is followed by a click. Values of people's own never become a part of an address or a program.
+ */
+const misplacedTags = ({ subject, html }: MailTemplate): readonly TemplateProblem[] => [
+  ...[...subject.matchAll(tagPattern)]
+    .filter(([, tag = '']) => isPersonalTag(tag))
+    .map(() => ({ problem: 'misplaced_tag', place: 'the subject' }) as const),
+  ...tagPlaces(html)
+    .filter((place) => !mayStand(place))
+    .map(({ line }) => ({ problem: 'misplaced_tag', place: `line ${line} of the HTML` }) as const),
+];
+
+const mayStand = ({ tag, inside }: TagPlace): boolean => {
+  if (inside.kind === 'text') return true;
+  if (inside.kind === 'code') return false;
+  const { element, name } = inside;
+  if (tag === '_user_qr') return element === 'img' && name === 'src';
+  if (tag === 'generic_link' || isPersonalTag(tag)) return element === 'a' && name === 'href';
+  return ['alt', 'title', 'aria-label'].includes(name);
+};
+
+const isPersonalTag = (tag: string): boolean => personalTags.some((personal) => personal === tag);

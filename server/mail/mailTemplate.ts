@@ -26,7 +26,8 @@ export const fieldTags = [
   'generic_link',
 ] as const;
 
-export type MergeTag = (typeof personalTags)[number] | (typeof fieldTags)[number];
+export type FieldTag = (typeof fieldTags)[number];
+export type MergeTag = (typeof personalTags)[number] | FieldTag;
 
 export const isMergeTag = (name: string): name is MergeTag =>
   [...personalTags, ...fieldTags].some((tag) => tag === name);

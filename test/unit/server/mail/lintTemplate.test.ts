@@ -216,6 +216,33 @@ describe('a mail template', () => {
     ]);
   });
 
+  it.each<[string, MailTemplate]>([
+    [
+      'a link in the subject, which is logged on its way',
+      aTemplate({ subject: '{{_webapp_link}}' }),
+    ],
+    [
+      'a link as the address of a picture, which a proxy fetches',
+      html('<img src="{{_webapp_link}}">'),
+    ],
+    ['a code in a href', html('<a href="{{_user_qr}}">x</a>')],
+    ['a name as an address', html('<a href="{{company}}">x</a>')],
+    ['a name in a style', html('<p style="color:{{company}}">x</p>')],
+    ['a name in a handler', html('<p onclick="f(\'{{company}}\')">x</p>')],
+    ['a link in a script', html('<script>open("{{_webapp_link}}")</script>')],
+    ['a name in a style sheet', html('<style>p { color: {{company}} }</style>')],
+    ['a link between attributes', html('<p {{_webapp_link}}>x</p>')],
+  ])('with a tag where its value could do harm is refused: %s', async (_what, template) => {
+    expect(await lintTemplate(template)).toMatchObject([{ problem: 'misplaced_tag' }]);
+  });
+
+  it('with tags in texts, captions, links and a picture of the code may be saved', async () => {
+    const inside =
+      '<a href="{{_webapp_link}}" title="{{company}}">{{_webapp_link}}</a> <a href="{{generic_link}}">x</a>' +
+      '<!--[if mso]><a href="{{_webapp_link}}">x</a><![endif]--><img src="{{_user_qr}}" alt="{{first_name}}">';
+    expect(await lintTemplate(html(inside))).toEqual([]);
+  });
+
   it('with a picture that cannot be looked at is refused', async () => {
     const template = html('<img src="data:image/png;base64,AAAA">');
     expect(await lintTemplate(template)).toMatchObject([{ problem: 'unreadable_picture' }]);
