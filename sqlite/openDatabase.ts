@@ -20,12 +20,27 @@ const oldestSqlite = [3, 51, 3] as const;
 
 /** Some 4 MB: a commit that writes over an old part of the log costs half of one that makes the file longer. */
 export const shortLogPages = 1000;
+/** Twice that for many small transactions: each time it is taken over, whoever comes meanwhile waits some milliseconds. */
+export const mediumLogPages = 2000;
 /** Some 80 MB: what many large transactions write, each the same pages again, is taken over into the file once. */
 export const longLogPages = 20_000;
 
 /** Pages after which a commit also takes the write-ahead log over into the file. */
 export const limitLog = (database: Database, pages: number): void => {
   database.pragma(`wal_autocheckpoint = ${pages}`);
+};
+
+/**
+ * Commits in `work` do not wait for the disk: a power cut may undo them, the last first. The next commit outside of it, and
+ * each time the log is taken over, puts them on disk too.
+ */
+export const withoutWaiting = <Value>(database: Database, work: () => Value): Value => {
+  database.pragma('synchronous = NORMAL');
+  try {
+    return work();
+  } finally {
+    database.pragma(`synchronous = ${requiredSettings.synchronous}`);
+  }
 };
 
 /** Opens (or makes, mode 0600) a database file, sets and reads back its settings, and brings its schema up to date. */

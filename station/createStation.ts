@@ -13,6 +13,7 @@ import { createHubHandlers } from './calls/hubHandlers.ts';
 import { createImportHandlers } from './calls/importHandlers.ts';
 import { createRecoveryHandlers } from './calls/recoveryHandlers.ts';
 import { createScanHandlers } from './calls/scanHandlers.ts';
+import { createTurns } from './calls/createTurns.ts';
 import { createStationHandlers } from './calls/stationHandlers.ts';
 import type { StationDatabase } from './database/openStationDatabase.ts';
 import { createJournal } from './journal/createJournal.ts';
@@ -63,7 +64,8 @@ export const createStation = (deps: StationDeps): Station => {
   tables.onRollback(journal.forget);
   tables.jobs.markInterrupted();
 
-  const search = createSearchIndex();
+  const turns = createTurns();
+  const search = createSearchIndex({ nextTurn: turns.next });
   const context: StationContext = {
     tables,
     journal,
@@ -72,6 +74,7 @@ export const createStation = (deps: StationDeps): Station => {
     clock,
     random,
     log,
+    turns,
     emit,
     wakeSync: () => loop.wake(),
   };

@@ -4,6 +4,7 @@ import { displayName } from '#shared/model/attendee.ts';
 import type { FactBody, FactKind, Fact } from '#shared/model/fact.ts';
 import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
 import type { Result } from '#shared/model/result.ts';
+import type { Turns } from './calls/createTurns.ts';
 import type { SamePeopleFinder } from './attendees/createSamePeople.ts';
 import type { StationDatabase } from './database/openStationDatabase.ts';
 import type { FactDraft, Journal } from './journal/createJournal.ts';
@@ -20,6 +21,7 @@ export interface StationContext {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly log: Log;
+  readonly turns: Turns;
   readonly emit: (event: StationEvent) => void;
   /** Tells the sync loop that the outbox has something. */
   readonly wakeSync: () => void;

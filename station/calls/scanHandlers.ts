@@ -16,7 +16,7 @@ export const createScanHandlers = (
   context: StationContext,
   badgePrinter: BadgePrinter,
 ): Handlers<keyof typeof scanCalls> => {
-  const { tables } = context;
+  const { tables, turns } = context;
   const readScan = createScanReader(tables);
 
   return {
@@ -24,7 +24,7 @@ export const createScanHandlers = (
       printByPolicy(
         context,
         badgePrinter,
-        answerScan(context, await readScan(text), { ...asked, again: false }),
+        answerScan(context, await turns.first(() => readScan(text)), { ...asked, again: false }),
       ),
 
     'scans.admit': ({ attendeeId, ...asked }) => {

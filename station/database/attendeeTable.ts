@@ -38,13 +38,14 @@ export const createAttendeeTable = (database: Database) => {
        ${said('company')} AS company, ${said('email')} AS email, ${said('orderNumber')} AS orderNumber
      FROM attendees WHERE no > ? ORDER BY no LIMIT ?`,
   );
-  const noOf = database.prepare<[string], number>('SELECT no FROM attendees WHERE id = ?').pluck();
   const insert = database.prepare(
-    'INSERT INTO attendees (id, subject, row_key, imported_code, data) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO attendees (id, subject, row_key, imported_code, data) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
   );
-  const update = database.prepare(
-    'UPDATE attendees SET subject = ?, row_key = ?, imported_code = ?, data = ? WHERE id = ?',
-  );
+  const update = database
+    .prepare<[Buffer, string, string | null, string, string], number>(
+      'UPDATE attendees SET subject = ?, row_key = ?, imported_code = ?, data = ? WHERE id = ? RETURNING no',
+    )
+    .pluck();
   const rowKeys = database.prepare<[], { id: string; rowKey: string }>(
     "SELECT id, row_key AS rowKey FROM attendees WHERE row_key <> '' ORDER BY no",
   );
@@ -79,17 +80,25 @@ export const createAttendeeTable = (database: Database) => {
       null,
     );
 
-  /** Inside a transaction: somebody whose id is new. Gives the row number. `text` is attendeeText() where at hand. */
-  const add = (attendee: Attendee, text: string = attendeeText(attendee)): number => {
-    version += 1;
+  const insertIfNew = (
+    attendee: Attendee,
+    text: string = attendeeText(attendee),
+  ): number | null => {
     const { id, subject, rowKey, importedCode } = attendee;
     const added = insert.run(id, Buffer.from(subject, 'hex'), rowKey, importedCode, text);
+    if (added.changes === 0) return null;
+    version += 1;
     return Number(added.lastInsertRowid);
+  };
+
+  const add = (attendee: Attendee, text?: string): number => {
+    const no = insertIfNew(attendee, text);
+    if (no === null) throw new Error('an attendee of this id is there already');
+    return no;
   };
 
   return {
     byId: (id: string) => parse(byId.get(id)),
-    noOf: (id: string): number | null => noOf.get(id) ?? null,
     byNo: (no: number) => parse(byNo.get(no)),
     bySubject: (subject: string) => parseOne(bySubject.all(Buffer.from(subject, 'hex'))),
     byImportedCode: (hmac: string) => parseOne(byImportedCode.all(hmac)),
@@ -97,19 +106,17 @@ export const createAttendeeTable = (database: Database) => {
     /** As searchFields() has it, without the garbage of whole attendees: the index is built of all of them at a start. */
     searchPage: (after: number, limit: number) =>
       searchPage.all(after, limit).map((row) => SearchRow.parse(row)),
+    /** Inside a transaction: somebody whose id is new. Gives the row number. `text` is attendeeText() where at hand. */
     insert: add,
-    /** Inside a transaction. Adds, or changes all but the id. */
-    save: (attendee: Attendee): void => {
+    /** The same; null, and nothing happens, where the id is here already. */
+    insertIfNew,
+    /** Inside a transaction. Adds, or changes all but the id. Gives the row number. */
+    save: (attendee: Attendee): number => {
       const { id, subject, rowKey, importedCode } = attendee;
+      const text = attendeeText(attendee);
       version += 1;
-      const changed = update.run(
-        Buffer.from(subject, 'hex'),
-        rowKey,
-        importedCode,
-        attendeeText(attendee),
-        id,
-      ).changes;
-      if (changed === 0) add(attendee);
+      const no = update.get(Buffer.from(subject, 'hex'), rowKey, importedCode, text, id);
+      return no ?? add(attendee, text);
     },
     /** Rises whenever somebody is saved: what was computed of an older list is stale. */
     version: (): number => version,

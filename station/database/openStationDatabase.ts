@@ -5,9 +5,11 @@ import {
   isCannotWrite,
   limitLog,
   longLogPages,
-  takeLogOver,
+  mediumLogPages,
   openDatabase,
   shortLogPages,
+  takeLogOver,
+  withoutWaiting,
   type Database,
   type OpenDatabaseError,
 } from '#sqlite/openDatabase.ts';
@@ -38,8 +40,12 @@ export interface StationDatabase {
   readonly jobs: JobTable;
   /** All or nothing, on disk when it returns; `cannot_record` where the disk is full or the file damaged. */
   readonly transact: <Value>(work: () => Value) => Result<Value, 'cannot_record'>;
+  /** The same for what can be fetched again: a power cut may undo it, until another transaction is on disk. */
+  readonly transactSoon: <Value>(work: () => Value) => Result<Value, 'cannot_record'>;
   /** For many large transactions after each other: the write-ahead log is taken over into the file once, at the end. */
   readonly inBulk: <Value>(work: () => Promise<Value>) => Promise<Value>;
+  /** For many small ones, while scans go on: it is taken over half as often as otherwise. */
+  readonly inSlices: <Value>(work: () => Promise<Value>) => Promise<Value>;
   /** Called after each rollback, so that whoever remembers values forgets them. */
   readonly onRollback: (forget: () => void) => void;
   /** Inside a transaction: forgets event and list, for a station that joins another event. Facts stay. */
@@ -112,20 +118,22 @@ export const openStationDatabase = (
     }
   };
 
-  let bulks = 0;
-  const inBulk = async <Value>(work: () => Promise<Value>): Promise<Value> => {
-    bulks += 1;
-    limitLog(database, longLogPages);
-    try {
-      return await work();
-    } finally {
-      bulks -= 1;
-      if (bulks === 0) {
-        limitLog(database, shortLogPages);
-        takeLogOver(database);
+  let long = 0;
+  const withLog =
+    (pages: number) =>
+    async <Value>(work: () => Promise<Value>): Promise<Value> => {
+      long += 1;
+      limitLog(database, pages);
+      try {
+        return await work();
+      } finally {
+        long -= 1;
+        if (long === 0) {
+          limitLog(database, shortLogPages);
+          takeLogOver(database);
+        }
       }
-    }
-  };
+    };
 
   const emptyTables = (tables: readonly string[]): void => {
     for (const table of tables) database.exec(`DELETE FROM ${table}`);
@@ -166,7 +174,9 @@ export const openStationDatabase = (
     pairs,
     jobs: createJobTable(database),
     transact,
-    inBulk,
+    transactSoon: (work) => withoutWaiting(database, () => transact(work)),
+    inBulk: withLog(longLogPages),
+    inSlices: withLog(mediumLogPages),
     onRollback: (forget) => forgetters.push(forget),
     forgetEvent,
     forget: () => {

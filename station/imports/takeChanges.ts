@@ -35,9 +35,8 @@ export const takeChanges = (
       },
     });
     for (const said of saidOf(fact, stampHere(tables, fact))) {
-      const attendee = takeIn(tables, said);
-      const no = tables.attendees.noOf(said.id);
-      if (attendee !== null && no !== null) rows.push({ no, ...searchFields(attendee) });
+      const taken = takeIn(tables, said);
+      if (taken !== null) rows.push({ no: taken.no, ...searchFields(taken.attendee) });
     }
   }
   return rows;

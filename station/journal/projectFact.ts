@@ -66,26 +66,33 @@ export const projectFact = (tables: StationDatabase, fact: Fact): readonly Atten
 export const stampHere = ({ facts }: StationDatabase, fact: Fact): Stamp =>
   stampOf(fact, factKindsThatWrite.has(fact.kind) ? facts.ceilingOf(fact) : null);
 
-/** Lays what is said of a person to what is known of them. Inside a transaction. Null while they are not on the list. */
+/**
+ * Lays what is said of a person to what is known of them, and gives them with their row. Inside a transaction. Null while
+ * they are not on the list.
+ */
 export const takeIn = (
   { attendees, writes }: Pick<StationDatabase, 'attendees' | 'writes'>,
   { id, ...said }: Said,
-): Attendee | null => {
-  const known = knownPerson({ attendees, writes }, id);
-  if (known.attendee === null && said.attendee !== null && isPlain(known) && isPlain(said)) {
-    attendees.insert(said.attendee);
-    return said.attendee;
+): TakenIn | null => {
+  const written = writes.read(id);
+  if (said.attendee !== null && !hasWrites(said.writes) && !hasWrites(written)) {
+    const no = attendees.insertIfNew(said.attendee);
+    if (no !== null) return { no, attendee: said.attendee };
   }
-  const joined = joinPerson(known, said);
-  if (joined.attendee !== null) attendees.save(joined.attendee);
+  const joined = joinPerson(knownPerson({ attendees, writes }, id), said);
   writes.save(id, joined.writes);
-  return joined.attendee;
+  const { attendee } = joined;
+  return attendee === null ? null : { no: attendees.save(attendee), attendee };
 };
 
-const isPlain = ({ writes }: Person): boolean => !hasWrites(writes);
+interface TakenIn {
+  /** The row number that the search index knows the person by. */
+  readonly no: number;
+  readonly attendee: Attendee;
+}
 
 const takeAllIn = (tables: StationDatabase, said: readonly Said[]): readonly Attendee[] =>
-  said.flatMap((each) => takeIn(tables, each) ?? []);
+  said.flatMap((each) => takeIn(tables, each)?.attendee ?? []);
 
 export const knownPerson = (
   { attendees, writes }: Pick<StationDatabase, 'attendees' | 'writes'>,

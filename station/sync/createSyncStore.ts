@@ -2,6 +2,7 @@ import type { Event } from '#shared/model/event.ts';
 import type { PlacedFact } from '#shared/protocol/protocol.ts';
 import { isLater, type Stamp } from '#shared/rules/stamp.ts';
 import { defaultSettings } from '../database/keptValues.ts';
+import type { StationDatabase } from '../database/openStationDatabase.ts';
 import { limitFacts } from '../journal/limitFacts.ts';
 import { projectFact } from '../journal/projectFact.ts';
 import { announce, type StationContext } from '../stationContext.ts';
@@ -15,11 +16,14 @@ export const createSyncStore = (context: StationContext): StationSyncStore => {
   /** A line of this station's current journal came from the store and was not here. */
   let cameBack = false;
 
-  const transact = <Value>(work: () => Value): Value => {
-    const done = tables.transact(work);
-    if (!done.ok) throw new Error('the station database cannot be written');
-    return done.value;
-  };
+  const orThrow =
+    (transactOrFail: StationDatabase['transact']) =>
+    <Value>(work: () => Value): Value => {
+      const done = transactOrFail(work);
+      if (!done.ok) throw new Error('the station database cannot be written');
+      return done.value;
+    };
+  const transact = orThrow(tables.transact);
 
   const addFact = ({ fact, position }: PlacedFact): boolean => {
     if (!tables.facts.add(fact, position)) {
@@ -175,7 +179,8 @@ export const createSyncStore = (context: StationContext): StationSyncStore => {
     },
     snapshotProgress: () => tables.kept.read('snapshot'),
     applySnapshot: async (lines) => {
-      await takeSnapshot({ context, transact, takeEvent, addFact }, lines);
+      const transactSoon = orThrow(tables.transactSoon);
+      await takeSnapshot({ context, transactSoon, takeEvent, addFact }, lines);
       context.samePeople.listChanged();
       context.emit({ name: 'list.changed' });
       context.emit({ name: 'journal.changed' });

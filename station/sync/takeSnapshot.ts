@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Event } from '#shared/model/event.ts';
 import type { PlacedFact, SnapshotLine, SnapshotPlace } from '#shared/protocol/protocol.ts';
 import type { Said } from '#shared/rules/applyFact.ts';
@@ -10,21 +9,21 @@ import { searchFields, type StationContext } from '../stationContext.ts';
 
 export interface SnapshotTaker {
   readonly context: StationContext;
-  readonly transact: <Value>(work: () => Value) => Value;
+  readonly transactSoon: <Value>(work: () => Value) => Value;
   readonly takeEvent: (event: Event, stamp: Stamp | null) => void;
   /** False for a fact that is here already. */
   readonly addFact: (fact: PlacedFact) => boolean;
 }
 
 /**
- * Takes a snapshot in, slice by slice. Each slice is on disk with its place before the next begins: after a break the
- * station goes on from there. Scans go on between two slices.
+ * Takes a snapshot in, slice by slice, each in one transaction with its place: after a break the station goes on from
+ * there. Scans go on between two slices, and make those before them durable.
  */
 export const takeSnapshot = async (
   taker: SnapshotTaker,
   lines: AsyncIterable<SnapshotLine>,
 ): Promise<void> => {
-  const { context, transact } = taker;
+  const { context, transactSoon } = taker;
   const { kept } = context.tables;
   let slice: SnapshotLine[] = [];
   let position = 0;
@@ -32,7 +31,7 @@ export const takeSnapshot = async (
   const takeSlice = async (): Promise<void> => {
     const taken = slice;
     slice = [];
-    const rows = transact(() => {
+    const rows = transactSoon(() => {
       const changed = taken.flatMap((line) => takeLine(taker, line) ?? []);
       const place = placeOf(taken.at(-1));
       if (place !== null) kept.write('snapshot', { position, after: place });
@@ -40,19 +39,25 @@ export const takeSnapshot = async (
     });
     context.tables.crashPoint('sync.sliceTaken');
     await context.search.putMany(rows);
-    await nextTurn();
+    await context.turns.next();
   };
 
-  for await (const line of lines) {
-    if (line.type === 'snapshot') position = line.position;
-    slice.push(line);
-    if (slice.length >= sliceLines) await takeSlice();
-  }
-  await takeSlice();
+  await context.tables.inSlices(async () => {
+    try {
+      for await (const line of lines) {
+        if (line.type === 'snapshot') position = line.position;
+        slice.push(line);
+        if (slice.length >= sliceLines) await takeSlice();
+      }
+    } finally {
+      // Also after a break: on a network that gets no whole slice through, the list must come all the same.
+      if (slice.length > 0) await takeSlice();
+    }
+  });
 };
 
-/** So few that a scan hardly waits for one of them. */
-const sliceLines = 100;
+/** A scan that comes meanwhile waits some milliseconds for one of them. */
+const sliceLines = 500;
 
 /** Gives the row of the search index that changed. */
 const takeLine = (
@@ -97,9 +102,8 @@ const takeLine = (
 };
 
 const takePerson = ({ tables }: StationContext, said: Said): SearchRow | null => {
-  const person = takeIn(tables, said);
-  const no = person === null ? null : tables.attendees.noOf(person.id);
-  return person === null || no === null ? null : { no, ...searchFields(person) };
+  const taken = takeIn(tables, said);
+  return taken === null ? null : { no: taken.no, ...searchFields(taken.attendee) };
 };
 
 /** Null for a line that nothing can come after, and for the header, which every answer begins with. */

@@ -5,6 +5,7 @@ import { measureScans } from './scanBench.ts';
 import { measureSearch } from './searchBench.ts';
 import { measureStart } from './startBench.ts';
 import { measureStore } from './storeBench.ts';
+import { measureSync } from './syncBench.ts';
 import { measureUi } from './uiBench.ts';
 
 const groups: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
@@ -13,6 +14,7 @@ const groups: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   import: measureImport,
   start: measureStart,
   store: measureStore,
+  sync: measureSync,
   ui: measureUi,
 };
 

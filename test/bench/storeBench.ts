@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { StorePlace } from '#server/database/openBackend.ts';
 import { startPostgres } from '#test/support/postgres/startPostgres.ts';
 import { anAttendee } from '#test/support/seedStation.ts';
-import { hashFact, noHash } from '#server/log/hashFact.ts';
 import { benchLine, percentile, type BenchLine } from './benchLine.ts';
 import { aJournal, connect, type BenchStation } from './store/benchStation.ts';
-import { measureMemory } from './storeMemory.ts';
 import { benchSecret, prepareStore, startStore, type StoreProcess } from './store/benchStore.ts';
+import { importPeople } from './store/importPeople.ts';
+import { measureMemory } from './storeMemory.ts';
 
 const stationCount = 20;
 const batchSize = 100;
@@ -29,7 +29,7 @@ const onSqlite = (): Promise<BenchLine> =>
     const load = await prepareLoad({ kind: 'sqlite', path });
     const store = await startStore('store', 'sqlite', path);
     const bare = await startStore('bare', folder);
-    await importPeople(store.url, load);
+    await importPeople(store.url, load, theList);
     const taken: number[] = [];
     const inserted: number[] = [];
     for (let round = 0; round <= rounds; round += 1) {
@@ -64,7 +64,7 @@ const onPostgres = async (): Promise<readonly BenchLine[]> => {
     const stores = await Promise.all([1, 2].map(() => startStore('store', 'postgres', server.url)));
     const [first] = stores;
     if (first === undefined) throw new Error('no process');
-    await importPeople(first.url, load);
+    await importPeople(first.url, load, theList);
     const byOne: number[] = [];
     const byTwo: number[] = [];
     for (let round = 0; round <= rounds; round += 1) {
@@ -114,36 +114,14 @@ const prepareLoad = async (place: StorePlace): Promise<Load> => {
   return { event, stations: others, importer };
 };
 
-const importPeople = async (url: string, { event, importer }: Load): Promise<void> => {
-  const connection = connect(url, importer);
-  for (let from = 0; from < people; from += 250) {
-    const attendees = Array.from({ length: 250 }, (_, index) => {
-      const no = from + index;
-      const subject = no.toString(16).padStart(16, '0');
-      return anAttendee({ id: `person-${no}`, subject, lastName: `Beispiel ${no}` });
-    });
-    const line = {
-      ...aLine(importer, from / 250 + 1),
-      kind: 'attendeesImported',
-      body: { importId: 'import-1', attendees },
-    };
-    const facts = [{ ...line, hash: hashFact(line) }];
-    await connection.send('POST', `/v1/events/${event}/facts`, JSON.stringify({ facts }));
-  }
-};
-
-const aLine = ({ id }: BenchStation, seq: number) => ({
-  id: `${id}-${seq}`,
-  station: id,
-  incarnation: 1,
-  seq,
-  at: Date.now(),
-  offset: 0,
-  operator: '',
-  attendee: null,
-  checkpoint: null,
-  previousHash: noHash,
-});
+/** Whom the stations see. */
+const theList = Array.from({ length: people }, (_, no) =>
+  anAttendee({
+    id: `person-${no}`,
+    subject: no.toString(16).padStart(16, '0'),
+    lastName: `Beispiel ${no}`,
+  }),
+);
 
 /** Facts a second: all stations send at once, each its next batch when the one before is acknowledged. */
 const run = async (

@@ -124,16 +124,17 @@ export const entryCodeOf = (
     },
   });
 
-/** The real station over a seeded database; its token store is not there. */
+/** The real station over a seeded database; its token store is not there unless told. */
 export const openSeededStation = async (
   tables: StationDatabase,
   dataDir: string,
+  network: typeof fetch = () => Promise.reject(new TypeError('fetch failed')),
 ): Promise<Station> => {
   const key = await loadOrCreateStationKey(dataDir, { random: randomBytes });
   return createStation({
     tables,
     exchange: {
-      fetch: () => Promise.reject(new TypeError('fetch failed')),
+      fetch: network,
       key,
       clock: Date.now,
       random: randomBytes,

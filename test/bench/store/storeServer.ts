@@ -1,16 +1,21 @@
 import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
+import { createGzip } from 'node:zlib';
 import Fastify from 'fastify';
 import { z } from 'zod';
 import { createTokenStore } from '#server/createTokenStore.ts';
 import type { StorePlace } from '#server/database/openBackend.ts';
 import { listenTokenStore } from '#server/serve.ts';
 import type { Fact } from '#shared/model/fact.ts';
-import { protocolContentType } from '#shared/protocol/protocol.ts';
+import { protocolContentType, snapshotContentType } from '#shared/protocol/protocol.ts';
 import { openDatabase } from '#sqlite/openDatabase.ts';
 import { benchSecret } from './benchStore.ts';
 
-/** A process that is measured: `store sqlite PATH`, `store postgres URL` or `bare PATH`; says its address, then its memory. */
+/**
+ * A process that is measured: `store sqlite PATH`, `store postgres URL`, or barely the same: `bare PATH` takes facts in,
+ * `lines FILE` sends a snapshot. Says its address, then its memory.
+ */
 const [kind, ...words] = process.argv.slice(2);
 process.stdout.write(`${await serve()}\n`);
 process.on('message', () => process.send?.({ megabytes: process.memoryUsage.rss() / 1e6 }));
@@ -18,6 +23,7 @@ process.on('disconnect', () => process.exit());
 
 async function serve(): Promise<string> {
   if (kind === 'bare') return serveBare(words[0] ?? '');
+  if (kind === 'lines') return serveLines(words[0] ?? '');
   const [dialect, at = ''] = words;
   const place: StorePlace =
     dialect === 'postgres'
@@ -72,5 +78,17 @@ async function serveBare(folder: string): Promise<string> {
     insertAll(request.params.id, facts);
     return { results: facts.map(({ seq }) => ({ seq, outcome: 'stored', position })) };
   });
+  return app.listen({ host: '127.0.0.1', port: 0 });
+}
+
+/** The file as a store sends a snapshot. */
+async function serveLines(file: string): Promise<string> {
+  const app = Fastify({ forceCloseConnections: true });
+  app.get('/', (_request, reply) =>
+    reply
+      .type(snapshotContentType)
+      .header('content-encoding', 'gzip')
+      .send(createReadStream(file).pipe(createGzip({ level: 4 }))),
+  );
   return app.listen({ host: '127.0.0.1', port: 0 });
 }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Log } from '#shared/model/ports.ts';
+import { createTurns } from '#station/calls/createTurns.ts';
 import { createSamePeople } from '#station/attendees/createSamePeople.ts';
 import { openStationDatabase } from '#station/database/openStationDatabase.ts';
 import { createJournal } from '#station/journal/createJournal.ts';
@@ -39,6 +40,7 @@ export const createOffice = async (deps: {
     tables,
     journal,
     search,
+    turns: createTurns(),
     samePeople: createSamePeople({ tables, search, searchReady: () => Promise.resolve() }),
     clock,
     random,

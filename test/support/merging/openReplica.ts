@@ -6,6 +6,7 @@ import {
 } from '#station/database/openStationDatabase.ts';
 import { createJournal } from '#station/journal/createJournal.ts';
 import { projectFact } from '#station/journal/projectFact.ts';
+import { createTurns } from '#station/calls/createTurns.ts';
 import { createSamePeople } from '#station/attendees/createSamePeople.ts';
 import { createSearchIndex } from '#station/search/createSearchIndex.ts';
 import { createSyncStore } from '#station/sync/createSyncStore.ts';
@@ -34,6 +35,7 @@ export const openReplica = (): Replica => {
     tables,
     journal,
     search,
+    turns: createTurns(),
     samePeople: createSamePeople({ tables, search, searchReady: () => Promise.resolve() }),
     clock: Date.now,
     random: randomBytes,
