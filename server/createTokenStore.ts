@@ -52,6 +52,7 @@ import { createLinkRegister, type LinkRegister } from './links/createLinkRegiste
 import { createMailRegister, type MailRegister } from './mail/createMailRegister.ts';
 import { createLinkSessions, type LinkSessions } from './links/createLinkSessions.ts';
 import { createPeople, type People } from './people/createPeople.ts';
+import { createStaffRegister, type StaffRegister } from './staff/createStaffRegister.ts';
 import { verifyAudit } from './audit/readAudit.ts';
 import { takeOver, type TakeOver } from './journals/takeOver.ts';
 import type { FactResult } from './log/acceptFacts.ts';
@@ -115,6 +116,8 @@ export interface TokenStore {
   /** Browsers that a link was redeemed in. */
   readonly linkSessions: LinkSessions;
   readonly people: People;
+  /** Accounts of the organiser's people, and the browsers they are signed in at. */
+  readonly staff: StaffRegister;
   /** Whether the audit log is as it was written; else the first line that is not. */
   readonly verifyAudit: () => ReturnType<typeof verifyAudit>;
   /** Takes in what one station delivers for another that cannot send any more. */
@@ -229,6 +232,7 @@ export const createTokenStore = async (
     },
     linkSessions: createLinkSessions(context),
     people: createPeople(context, news.tell),
+    staff: createStaffRegister(context),
     verifyAudit: async () => verifyAudit(database, (await readEvent(database))?.id ?? ''),
     readLog: (page) => readLog(database, page),
     readLogTexts: async (page, reader) => {

@@ -141,6 +141,10 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'The copy is not what the data folder holds. Nothing was kept in the database, nothing changed in the folder.',
   ],
   ['no_role', '--role wants desk, badge or door.'],
+  ['no_staff_role', '--role wants owner, organiser, helpdesk or auditor.'],
+  ['login_taken', 'There is an account with this name. List them: lanyard server staff list'],
+  ['unknown_staff', 'There is no such account. List them: lanyard server staff list'],
+  ['last_owner', 'This is the only owner. Invite another one first: lanyard server staff invite'],
   [
     'unknown_station',
     'This event has no such station. List them: lanyard server stations --data DIR',

@@ -11,6 +11,7 @@ import { addMoveCommands } from './moveCommands.ts';
 import { openToServe, withStoreOptions, type StoreOptions } from './openServerStore.ts';
 import { print, refuse } from './output.ts';
 import { addStoreRecovery } from './recoveryCommands.ts';
+import { addStaffCommands } from './staffCommands.ts';
 import { addStationAdminCommands } from './stationAdminCommands.ts';
 import { withStore } from './withStore.ts';
 
@@ -59,6 +60,7 @@ export const addServerCommands = (program: Command): void => {
       process.stdout.write(`${JSON.stringify(openApi(), null, 2)}\n`);
     });
 
+  addStaffCommands(server);
   addLinkCommands(server);
   addMoveCommands(server);
   addMailCommands(server);

@@ -8,7 +8,7 @@ import { readEvent } from '../readEvent.ts';
  */
 export const deriveKey = async (
   { database, keys }: Pick<StoreContext, 'database' | 'keys'>,
-  purpose: 'device code' | 'mail address',
+  purpose: 'device code' | 'mail address' | 'staff code' | 'staff browser',
 ): Promise<Buffer | undefined> => {
   const event = await readEvent(database);
   if (event === null) return undefined;

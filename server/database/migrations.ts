@@ -1,3 +1,4 @@
+import { staffStep } from '../staff/staffStep.ts';
 import { mailStep } from './mailStep.ts';
 import type { StoreMigration } from './storeMigration.ts';
 
@@ -249,6 +250,7 @@ export const migrations: readonly StoreMigration[] = [
       CREATE INDEX link_sessions_handle ON link_sessions (handle);
     `,
   },
+  staffStep,
 ];
 
 /**

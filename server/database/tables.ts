@@ -5,9 +5,10 @@ import type { DeviceTables } from '../devices/deviceTables.ts';
 import type { ExportTables } from '../exports/exportTables.ts';
 import type { LinkRow } from '../links/linkRow.ts';
 import type { MailTables } from '../mail/mailTables.ts';
+import type { StaffTables } from '../staff/staffTables.ts';
 
 /** The store's tables as Kysely sees them; migrations.ts says what each column means. */
-export interface Tables extends MailTables, DeviceTables, ExportTables {
+export interface Tables extends MailTables, DeviceTables, ExportTables, StaffTables {
   readonly settings: { readonly name: string; readonly value: string };
   readonly events: {
     readonly id: string;

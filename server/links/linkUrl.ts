@@ -7,7 +7,8 @@ export const linkPaths: Readonly<Record<PrivateLinkKind, string>> = {
   registration: '/r',
   availability: '/v',
   sponsor: '/s',
-  'access-as': '/x',
+  // Below the console: the cookie of the staff member whom it is bound to goes nowhere else.
+  'access-as': '/console/as',
 };
 
 /**
