@@ -7,6 +7,7 @@ import type { TokenStore } from '../createTokenStore.ts';
 import { createRateLimit } from '../http/createRateLimit.ts';
 import { describeDefect } from '../http/describeDefect.ts';
 import { addPersonalPages } from './addPersonalPages.ts';
+import { addConsole } from './console/addConsole.ts';
 import { pageHeaders } from './pageHeaders.ts';
 import { chosenLanguage, languageCookie } from './languages.ts';
 import { sendTrouble, type Web } from './web.ts';
@@ -53,5 +54,6 @@ export const addPages = async (
       return sendTrouble(web, reply, { status: 500, sentence: 'common.defect' });
     });
     addPersonalPages(pages, web);
+    await addConsole(pages, web);
   });
 };

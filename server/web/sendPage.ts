@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { html } from 'hono/html';
 import type { Html } from './html.ts';
+import { htmlDocument } from './htmlDocument.ts';
 import { languageNames, languages, type Texts } from './languages.ts';
 import { pageHeaders, type PagePowers } from './pageHeaders.ts';
 
@@ -23,47 +24,39 @@ export const sendPage = async (reply: FastifyReply, page: Page): Promise<Fastify
   const { texts, title, eventName, body, banner = '', styles = [], scripts = [] } = page;
   const { t, language, direction } = texts;
   const path = reply.request.url.split('?')[0] ?? '/';
-  const whole = await html`<!doctype html>
-    <html lang="${language}" dir="${direction}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${title} · ${eventName}</title>
-        ${['tokens.css', 'pages.css', ...styles].map(
-          (name) => html`<link rel="stylesheet" href="/assets/${name}" />`,
-        )}
-        ${scripts.map((name) => html`<script type="module" src="/assets/${name}"></script>`)}
-      </head>
-      <body>
-        <a class="skip" href="#content">${t('common.skip')}</a>
-        ${banner}
-        <header class="page-head">
-          <p class="event-name">${eventName}</p>
-        </header>
-        <main id="content">
-          <h1>${title}</h1>
-          ${body}
-        </main>
-        <footer class="page-foot">
-          <nav aria-label="${t('common.language')}">
-            ${languages.map(
-              (one) =>
-                html`<a
-                  href="${path}?lang=${one}"
-                  hreflang="${one}"
-                  lang="${one}"
-                  ${one === language ? html`aria-current="true"` : ''}
-                  >${languageNames[one]}</a
-                > `,
-            )}
-          </nav>
-        </footer>
-      </body>
-    </html>`;
+  const whole = await htmlDocument({
+    language,
+    direction,
+    title: `${title} · ${eventName}`,
+    styles: ['pages.css', ...styles],
+    scripts,
+    body: html`<a class="skip" href="#content">${t('common.skip')}</a>
+      ${banner}
+      <header class="page-head">
+        <p class="event-name">${eventName}</p>
+      </header>
+      <main id="content">
+        <h1>${title}</h1>
+        ${body}
+      </main>
+      <footer class="page-foot">
+        <nav aria-label="${t('common.language')}">
+          ${languages.map(
+            (one) =>
+              html`<a
+                href="${path}?lang=${one}"
+                hreflang="${one}"
+                lang="${one}"
+                ${one === language ? html`aria-current="true"` : ''}
+                >${languageNames[one]}</a
+              > `,
+          )}
+        </nav>
+      </footer>`,
+  });
   return reply
     .code(page.status ?? 200)
     .headers(pageHeaders(page))
     .type('text/html; charset=utf-8')
-    .send(String(whole));
+    .send(whole);
 };

@@ -1,14 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { TOTP, Secret } from 'otpauth';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openBackend } from '#server/database/openBackend.ts';
 import { createPasswords } from '#server/staff/passwords.ts';
 import { systemEvery } from '#server/systemEvery.ts';
 import type { StaffRole } from '#server/staff/staffRole.ts';
 import { setupTokenStore } from '#test/support/server/setupTokenStore.ts';
+import {
+  codeStep,
+  setUpInvited,
+  setUpStaff,
+  staffPassword,
+} from '#test/support/server/setUpStaff.ts';
 
-const password = 'meadow larch 41 otter';
-const step = 30_000;
+const password = staffPassword;
+const step = codeStep;
 
 /** A store with an account that was set up as its owner would. */
 const setup = async () => {
@@ -21,22 +26,9 @@ const setup = async () => {
     if (!invited.ok) throw new Error(invited.error.code);
     return invited.value;
   };
-  const setUp = async (invitation: string) => {
-    const account = await staff.readInvitation(invitation);
-    if (account === undefined) throw new Error('no invitation');
-    const totp = new TOTP({
-      secret: Secret.fromBase32(account.totp.typed.reveal().replaceAll(' ', '')),
-    });
-    const codeNow = () => totp.generate({ timestamp: time.now });
-    const done = await staff.setUp({ invitation, password, code: codeNow() });
-    if (!done.ok) throw new Error(done.error.code);
-    time.now += step;
-    return { codeNow, recoveryCodes: done.value.map((each) => each.reveal()) };
-  };
-  const anAccount = async (login: string, role: StaffRole = 'owner') => {
-    const { member, text } = await invite(login, role);
-    return { member, ...(await setUp(text.reveal())) };
-  };
+  const setUp = (invitation: string) => setUpInvited(store, time, invitation);
+  const anAccount = (login: string, role: StaffRole = 'owner') =>
+    setUpStaff(store, time, { login, role });
   const signIn = (login: string, code: string, more = {}) =>
     staff.signIn({ login, password, code, browserToken: '', browser: 'Test', ...more });
   const cookieOf = async (login: string, code: string) => {

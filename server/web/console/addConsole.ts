@@ -1,0 +1,60 @@
+import type { FastifyError, FastifyInstance, RouteOptions } from 'fastify';
+import { z } from 'zod';
+import { describeDefect } from '#server/http/describeDefect.ts';
+import { mayDo } from '#server/staff/staffRole.ts';
+import { isOwnForm, readForm } from '../forms.ts';
+import type { Web } from '../web.ts';
+import { knowStaff, sendConsoleTrouble, staffOf } from './console.ts';
+import { addAccountPages } from './account/addAccountPages.ts';
+import { addOverviewPages } from './overview/addOverviewPages.ts';
+import { addSignInPages } from './account/addSignInPages.ts';
+import { addSetUpPages } from './account/addSetUpPages.ts';
+import { addStaffPages } from './staff/addStaffPages.ts';
+import { readStaff } from './staffCookies.ts';
+
+/**
+ * The organiser's console. Every route says in its config what somebody must be allowed to do: it is asked here, before a body
+ * is read, and so is the token of every form. A route that says nothing is a defect, found at the start.
+ */
+export const addConsole = async (app: FastifyInstance, web: Web): Promise<void> => {
+  await app.register(async (pages) => {
+    pages.addHook('onRoute', requirePermission);
+    pages.addHook('onRequest', async (request, reply) => {
+      const permission = request.routeOptions.config.permission ?? 'staff:manage';
+      if (permission === 'nobody') return undefined;
+      const staff = await readStaff(web, request);
+      if (staff === undefined) return reply.redirect('/console/sign-in', 303);
+      knowStaff(request, staff);
+      if (mayDo(staff.member.role, permission)) return undefined;
+      return sendConsoleTrouble(web, reply, { status: 403, sentence: 'shell.notAllowed' });
+    });
+    pages.addHook('preHandler', async (request, reply) => {
+      if (request.method !== 'POST') return undefined;
+      const isOurs =
+        request.routeOptions.config.permission === 'nobody'
+          ? isOwnForm(request)
+          : readForm(request, staffOf(request).cookie, z.looseObject({})).ok;
+      if (isOurs) return undefined;
+      return sendConsoleTrouble(web, reply, { status: 403, sentence: 'shell.formOld' });
+    });
+    pages.setErrorHandler((error: FastifyError, request, reply) => {
+      if (error.statusCode !== undefined && error.statusCode < 500) {
+        const sentence = error.statusCode === 413 ? 'shell.tooLarge' : 'shell.invalid';
+        return sendConsoleTrouble(web, reply, { status: error.statusCode, sentence });
+      }
+      web.store.log.write('error', 'page failed', describeDefect(error, request.routeOptions.url));
+      return sendConsoleTrouble(web, reply, { status: 500, sentence: 'shell.defect' });
+    });
+    addSignInPages(pages, web);
+    addSetUpPages(pages, web);
+    addAccountPages(pages, web);
+    addOverviewPages(pages, web);
+    addStaffPages(pages, web);
+  });
+};
+
+const requirePermission = ({ config, method, url }: RouteOptions): void => {
+  if (config?.permission === undefined) {
+    throw new Error(`${String(method)} ${url} does not say who may use it`);
+  }
+};

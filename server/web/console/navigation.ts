@@ -1,0 +1,14 @@
+import type { Permission } from '#server/staff/staffRole.ts';
+import type { ConsoleKey } from './consoleTexts.ts';
+
+export interface Place {
+  readonly path: string;
+  readonly title: ConsoleKey;
+  readonly permission: Permission;
+}
+
+/** What stands at the side of every page of the console, for those who may go there. */
+export const places: readonly Place[] = [
+  { path: '/console', title: 'shell.overview', permission: 'overview:read' },
+  { path: '/console/staff', title: 'shell.staff', permission: 'staff:manage' },
+];

@@ -1,0 +1,10 @@
+import type { SameKeys } from '#shared/i18n/sameKeys.ts';
+import { account } from './de/account.ts';
+import { roles } from './de/roles.ts';
+import { setUp } from './de/setUp.ts';
+import { shell } from './de/shell.ts';
+import { signIn } from './de/signIn.ts';
+import { staff } from './de/staff.ts';
+import type { en } from './en.ts';
+
+export const de: SameKeys<typeof en> = { account, roles, setUp, shell, signIn, staff };

@@ -1,0 +1,16 @@
+export const account = {
+  title: 'Ihr Konto',
+  signedIn: 'Wo Sie angemeldet sind',
+  browser: 'Browser',
+  unknownBrowser: 'Unbekannter Browser',
+  since: 'Angemeldet',
+  lastSeen: 'Zuletzt da',
+  thisOne: 'Dieser Browser',
+  end: 'Dort abmelden',
+  password: 'Passwort ändern',
+  current: 'Jetziges Passwort',
+  next: 'Neues Passwort',
+  change: 'Passwort ändern',
+  changed: 'Ihr Passwort ist geändert; alle anderen Browser sind abgemeldet.',
+  wrong: 'Das jetzige Passwort stimmt nicht. Nichts wurde geändert.',
+};

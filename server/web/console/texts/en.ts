@@ -1,0 +1,8 @@
+import { account } from './en/account.ts';
+import { roles } from './en/roles.ts';
+import { setUp } from './en/setUp.ts';
+import { shell } from './en/shell.ts';
+import { signIn } from './en/signIn.ts';
+import { staff } from './en/staff.ts';
+
+export const en = { account, roles, setUp, shell, signIn, staff };

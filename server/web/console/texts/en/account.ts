@@ -1,0 +1,16 @@
+export const account = {
+  title: 'Your account',
+  signedIn: 'Where you are signed in',
+  browser: 'Browser',
+  unknownBrowser: 'Unknown browser',
+  since: 'Signed in',
+  lastSeen: 'Last seen',
+  thisOne: 'This browser',
+  end: 'Sign out there',
+  password: 'Change your password',
+  current: 'Current password',
+  next: 'New password',
+  change: 'Change password',
+  changed: 'Your password is changed, and every other browser is signed out.',
+  wrong: 'The current password is not right. Nothing was changed.',
+};

@@ -1,0 +1,16 @@
+export const shell = {
+  skip: 'Skip to the content',
+  places: 'Console',
+  language: 'Language',
+  signOut: 'Sign out',
+  actions: 'Actions',
+  overview: 'Overview',
+  staff: 'Staff',
+  trouble: 'This did not work',
+  notAllowed: 'Your role does not allow this. Ask an owner of this event.',
+  notFound: 'There is no such page.',
+  formOld: 'This page was open for too long. Nothing was changed: go back and try again.',
+  tooLarge: 'That is more than this page can take.',
+  invalid: 'Something in this form cannot be used. Nothing was changed: go back and check it.',
+  defect: 'Something went wrong on our side. Nothing was lost; try again in a moment.',
+};
