@@ -1,4 +1,5 @@
 import { SignJWT } from 'jose';
+import type { Session } from '#shared/model/checkpoint.ts';
 import type { Event } from '#shared/model/event.ts';
 import {
   noCrashPoint,
@@ -48,6 +49,7 @@ import {
   type ProvenDevice,
   type ProveError,
 } from './devices/deviceChallenges.ts';
+import { createKnownDevices, type KnownDevices } from './devices/createKnownDevices.ts';
 import { createLinkRegister, type LinkRegister } from './links/createLinkRegister.ts';
 import { createMailRegister, type MailRegister } from './mail/createMailRegister.ts';
 import { createLinkSessions, type LinkSessions } from './links/createLinkSessions.ts';
@@ -61,6 +63,7 @@ import { listStations, type KnownStation } from './enrolment/listStations.ts';
 import { readHubSetting, writeHubSetting, type HubSetting } from './hub/hubSetting.ts';
 import { createNews, type NewsListener } from './log/createNews.ts';
 import { endOfLog, readLog, readLogRows, type LogPage } from './log/readLog.ts';
+import { readSessions } from './programme/readSessions.ts';
 import { readEvent } from './readEvent.ts';
 import type { Reader } from './snapshot/projectForRole.ts';
 import { placedFactText } from './snapshot/placedFactText.ts';
@@ -113,11 +116,14 @@ export interface TokenStore {
     readonly challenge: (wanted: DeviceToProve) => Promise<Result<Challenge, ChallengeError>>;
     readonly prove: (id: string, code: string) => Promise<Result<ProvenDevice, ProveError>>;
   };
+  readonly knownDevices: KnownDevices;
   /** Browsers that a link was redeemed in. */
   readonly linkSessions: LinkSessions;
   readonly people: People;
   /** Accounts of the organiser's people, and the browsers they are signed in at. */
   readonly staff: StaffRegister;
+  /** In the order in which they begin; none before there is an event. */
+  readonly sessions: () => Promise<readonly Session[]>;
   /** Whether the audit log is as it was written; else the first line that is not. */
   readonly verifyAudit: () => ReturnType<typeof verifyAudit>;
   /** Takes in what one station delivers for another that cannot send any more. */
@@ -230,9 +236,14 @@ export const createTokenStore = async (
       challenge: (wanted) => challengeDevice(context, wanted),
       prove: (id, code) => proveDevice(context, id, code),
     },
+    knownDevices: createKnownDevices(context),
     linkSessions: createLinkSessions(context),
     people: createPeople(context, news.tell),
     staff: createStaffRegister(context),
+    sessions: async () => {
+      const event = await readEvent(database);
+      return event === null ? [] : readSessions(database, event.id);
+    },
     verifyAudit: async () => verifyAudit(database, (await readEvent(database))?.id ?? ''),
     readLog: (page) => readLog(database, page),
     readLogTexts: async (page, reader) => {

@@ -1,4 +1,5 @@
 import { staffStep } from '../staff/staffStep.ts';
+import { deviceStep } from './deviceStep.ts';
 import { mailStep } from './mailStep.ts';
 import type { StoreMigration } from './storeMigration.ts';
 
@@ -251,6 +252,7 @@ export const migrations: readonly StoreMigration[] = [
     `,
   },
   staffStep,
+  deviceStep,
 ];
 
 /**

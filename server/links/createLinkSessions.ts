@@ -1,5 +1,6 @@
 import type { PrivateLinkKind } from '#shared/codes/findPrivateLink.ts';
 import { secretOf, type Secret } from '#shared/model/secret.ts';
+import type { StoreDatabase, StoreTransaction } from '../database/tables.ts';
 import { sha256 } from '../log/hashFact.ts';
 import type { StoreContext } from '../storeContext.ts';
 import type { Link } from './link.ts';
@@ -71,19 +72,26 @@ export const createLinkSessions = ({ database, clock, random }: StoreContext): L
     await database.deleteFrom('link_sessions').where('token_hash', '=', sha256(cookie)).execute();
   },
 
-  closeAll: async (kind, subject) => {
-    await database
-      .deleteFrom('link_sessions')
-      .where('handle', 'in', (links) =>
-        links
-          .selectFrom('links')
-          .select('handle')
-          .where('kind', '=', kind)
-          .where('subject', '=', subject),
-      )
-      .execute();
-  },
+  closeAll: (kind, subject) => closeSessions(database, kind, subject),
 });
+
+/** See `closeAll`; also within a transaction. */
+export const closeSessions = async (
+  database: StoreDatabase | StoreTransaction,
+  kind: PrivateLinkKind,
+  subject: string,
+): Promise<void> => {
+  await database
+    .deleteFrom('link_sessions')
+    .where('handle', 'in', (links) =>
+      links
+        .selectFrom('links')
+        .select('handle')
+        .where('kind', '=', kind)
+        .where('subject', '=', subject),
+    )
+    .execute();
+};
 
 /** Who looks at the app as somebody else does so for thirty minutes from then on. */
 const accessAsMs = 30 * 60_000;

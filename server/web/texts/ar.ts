@@ -1,7 +1,9 @@
 import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 import { app } from './ar/app.ts';
 import { common } from './ar/common.ts';
+import { device } from './ar/device.ts';
 import { landing } from './ar/landing.ts';
+import { person } from './ar/person.ts';
 import type { en } from './en.ts';
 
-export const ar: SameKeys<typeof en> = { app, common, landing };
+export const ar: SameKeys<typeof en> = { app, common, device, landing, person };

@@ -1,7 +1,9 @@
 import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 import { app } from './de/app.ts';
 import { common } from './de/common.ts';
+import { device } from './de/device.ts';
 import { landing } from './de/landing.ts';
+import { person } from './de/person.ts';
 import type { en } from './en.ts';
 
-export const de: SameKeys<typeof en> = { app, common, landing };
+export const de: SameKeys<typeof en> = { app, common, device, landing, person };

@@ -1,6 +1,8 @@
 import { app } from './en/app.ts';
 import { common } from './en/common.ts';
+import { device } from './en/device.ts';
 import { landing } from './en/landing.ts';
+import { person } from './en/person.ts';
 
 /** The English texts of the pages. Their keys are those of every language. */
-export const en = { app, common, landing };
+export const en = { app, common, device, landing, person };

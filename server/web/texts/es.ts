@@ -1,7 +1,9 @@
 import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 import { app } from './es/app.ts';
 import { common } from './es/common.ts';
+import { device } from './es/device.ts';
 import { landing } from './es/landing.ts';
+import { person } from './es/person.ts';
 import type { en } from './en.ts';
 
-export const es: SameKeys<typeof en> = { app, common, landing };
+export const es: SameKeys<typeof en> = { app, common, device, landing, person };

@@ -1,7 +1,9 @@
 import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 import { app } from './fr/app.ts';
 import { common } from './fr/common.ts';
+import { device } from './fr/device.ts';
 import { landing } from './fr/landing.ts';
+import { person } from './fr/person.ts';
 import type { en } from './en.ts';
 
-export const fr: SameKeys<typeof en> = { app, common, landing };
+export const fr: SameKeys<typeof en> = { app, common, device, landing, person };

@@ -15,6 +15,9 @@ export interface Visitor {
   readonly cookies: () => readonly string[];
 }
 
+/** No form is bound to these. */
+const withoutForms = new Set(['lanyard-language', 'lanyard-device']);
+
 /** Somebody at a browser without scripts: keeps cookies by their path and follows no redirect. */
 export const createVisitor = (
   origin: string,
@@ -57,7 +60,7 @@ export const createVisitor = (
   return {
     get: (path) => ask(path, {}),
     post: (path, fields = {}) => {
-      const session = sentTo(path).find(([name]) => name !== 'lanyard-language');
+      const session = sentTo(path).find(([name]) => !withoutForms.has(name));
       const token = session === undefined ? {} : { token: formToken(session[1].value) };
       return ask(path, {
         method: 'POST',

@@ -8,7 +8,9 @@ import { linkUrl } from '#server/links/linkUrl.ts';
 import { listenTokenStore } from '#server/serve.ts';
 import type { PrivateLinkKind } from '#shared/codes/findPrivateLink.ts';
 import type { Attendee } from '#shared/model/attendee.ts';
+import type { Session } from '#shared/model/checkpoint.ts';
 import { anAttendee } from '#test/support/seedStation.ts';
+import { joinStation } from './joinStation.ts';
 import { createMemoryLog, eventStart } from '#test/support/server/setupTokenStore.ts';
 
 const hour = 3_600_000;
@@ -33,6 +35,10 @@ export interface OpenPages {
     subject: string,
     more?: Partial<LinkToIssue>,
   ) => Promise<{ readonly url: string; readonly text: string; readonly handle: string }>;
+  /** Lays these sessions to the programme. */
+  readonly programme: (sessions: readonly Session[]) => Promise<void>;
+  /** Somebody whom nobody has met before; gives their id. */
+  readonly newcomer: (fields?: Partial<Attendee>) => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -58,6 +64,7 @@ export const openPages = async (): Promise<OpenPages> => {
   });
   await store.people.add(pagePeople, 'terminal');
   const running = await listenTokenStore({ store });
+  let newcomers = 0;
   return {
     store,
     time,
@@ -72,6 +79,19 @@ export const openPages = async (): Promise<OpenPages> => {
       if (first === undefined) throw new Error('not issued');
       const url = linkUrl(running.url, kind, first.text).reveal();
       return { url, text: first.text.reveal(), handle: first.link.handle };
+    },
+    programme: async (sessions) => {
+      const desk = await joinStation(store, dataDir);
+      await desk.tell('programmeImported', null, { sessions: [...sessions], checkpoints: [] });
+    },
+    newcomer: async (fields = {}) => {
+      newcomers += 1;
+      const id = fields.id ?? `newcomer-${newcomers}`;
+      const subject = `b${String(newcomers).padStart(15, '0')}`;
+      const email = `${id}@example.org`;
+      const person = { firstName: 'Neu', lastName: `Gast ${newcomers}`, email, subject };
+      await store.people.add([anAttendee({ ...person, ...fields, id })], 'terminal');
+      return id;
     },
     close: async () => {
       await running.close();

@@ -1,0 +1,42 @@
+import type { FastifyReply } from 'fastify';
+import { html, raw } from 'hono/html';
+import qrcode from 'qrcode';
+import { displayName } from '#shared/model/attendee.ts';
+import { sendPage } from '../sendPage.ts';
+import { formatRange } from '../times.ts';
+import { sendTrouble, type Web } from '../web.ts';
+import type { AtApp } from './attendeeRoutes.ts';
+
+/** The entry code, as large as the screen allows, and on paper with what staff need to know. */
+export const showEntryCode = async (
+  web: Web,
+  { reply, person, event, texts }: AtApp,
+): Promise<FastifyReply> => {
+  const { t } = texts;
+  const issued = await web.store.issueCode({ attendeeId: person.id, medium: 'entry' });
+  if (!issued.ok) return sendTrouble(web, reply, { status: 503, sentence: 'app.noCode' });
+  const picture = await qrcode.toString(issued.value.text, {
+    type: 'svg',
+    errorCorrectionLevel: 'M',
+    margin: 4,
+  });
+  return sendPage(reply, {
+    texts,
+    title: t('app.codeTitle'),
+    eventName: event.name,
+    styles: ['app.css'],
+    scripts: ['entryCode.js'],
+    body: html`
+      <div class="entry-code" role="img" aria-label="${t('app.codePicture')}">${raw(picture)}</div>
+      <p class="entry-name"><bdi>${displayName(person)}</bdi></p>
+      <p class="only-print">${formatRange(texts, event.timeZone, event)}</p>
+      <p class="no-print">${t('app.brightness')}</p>
+      ${person.status === 'confirmed' ? '' : html`<p class="notice">${t('app.notYet')}</p>`}
+      <p class="hint">${t('app.codePrivate')}</p>
+      <div class="actions no-print">
+        <button type="button" class="main" data-print hidden>${t('app.print')}</button>
+        <a class="button" href="/a/me">${t('app.back')}</a>
+      </div>
+    `,
+  });
+};

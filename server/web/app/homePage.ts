@@ -1,0 +1,84 @@
+import type { FastifyReply } from 'fastify';
+import { html } from 'hono/html';
+import { displayName, type Attendee } from '#shared/model/attendee.ts';
+import type { Session } from '#shared/model/checkpoint.ts';
+import type { Event } from '#shared/model/event.ts';
+import { tokenField } from '../forms.ts';
+import type { Html } from '../html.ts';
+import type { TextKey, Texts } from '../languages.ts';
+import { ownFieldsList } from '../person/ownFieldsForm.ts';
+import { sendPage } from '../sendPage.ts';
+import { formatRange, zoneName } from '../times.ts';
+import type { Web } from '../web.ts';
+import type { AtApp } from './attendeeRoutes.ts';
+
+export const showHome = async (
+  { store }: Web,
+  { reply, session, person, event, texts }: AtApp,
+): Promise<FastifyReply> => {
+  const { t } = texts;
+  return sendPage(reply, {
+    texts,
+    title: displayName(person),
+    eventName: event.name,
+    styles: ['app.css'],
+    body: html`${homeBody(texts, { person, event, sessions: await store.sessions() })}
+      <div class="actions">
+        <a class="button" href="/a/profile">${t('app.editProfile')}</a>
+        <a class="button" href="/a/history">${t('app.history')}</a>
+      </div>
+      <h2>${t('app.leaving')}</h2>
+      <div class="actions">
+        <form method="post" action="/a/sign-out">
+          ${tokenField(session.cookie)}<button>${t('app.signOut')}</button>
+        </form>
+        <form method="post" action="/a/sign-out-everywhere">
+          ${tokenField(session.cookie)}<button class="danger">${t('app.everywhere')}</button>
+        </form>
+      </div>
+      <p class="hint">${t('app.everywhereHint')}</p>`,
+  });
+};
+
+export interface HomeView {
+  readonly person: Attendee;
+  readonly event: Event;
+  readonly sessions: readonly Session[];
+}
+
+/** What the home page shows, without what can be done there. */
+export const homeBody = (texts: Texts, { person, event, sessions }: HomeView): Html => {
+  const { t } = texts;
+  const own = sessions.filter(({ id }) => person.sessions.includes(id));
+  return html`
+    <section class="panel entry">
+      <p>${t(statusSentences[person.status])}</p>
+      <a class="button main" href="/a/code">${t('app.showCode')}</a>
+    </section>
+    <h2>${t('app.sessions')}</h2>
+    ${
+      own.length === 0
+        ? html`<p>${t('app.noSessions')}</p>`
+        : html`<ol class="sessions">
+              ${own.map((session) => sessionItem(texts, event, session))}
+            </ol>
+            <p class="hint">${t('app.zone', { zone: zoneName(texts, event) })}</p>`
+    }
+    <h2>${t('app.profile')}</h2>
+    ${ownFieldsList(texts, person)}
+  `;
+};
+
+const sessionItem = (texts: Texts, { timeZone }: Event, session: Session): Html =>
+  html`<li>
+    <strong><bdi>${session.title}</bdi></strong>
+    <span class="when">${formatRange(texts, timeZone, session)}</span>
+    ${session.room === '' ? '' : html`<span class="room"><bdi>${session.room}</bdi></span>`}
+  </li>`;
+
+export const statusSentences: Readonly<Record<Attendee['status'], TextKey>> = {
+  confirmed: 'person.isConfirmed',
+  pending: 'person.isPending',
+  unpaid: 'person.isUnpaid',
+  canceled: 'person.isCanceled',
+};

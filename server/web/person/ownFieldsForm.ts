@@ -1,0 +1,58 @@
+import { html } from 'hono/html';
+import type { OwnFields } from '#server/people/ownFields.ts';
+import type { Html } from '../html.ts';
+import type { Texts } from '../languages.ts';
+
+const fields = [
+  { name: 'firstName', autocomplete: 'given-name', type: 'text' },
+  { name: 'lastName', autocomplete: 'family-name', type: 'text' },
+  { name: 'badgeName', autocomplete: 'off', type: 'text' },
+  { name: 'company', autocomplete: 'organization', type: 'text' },
+  { name: 'phone', autocomplete: 'tel', type: 'tel' },
+] as const satisfies readonly {
+  readonly name: keyof OwnFields;
+  readonly autocomplete: string;
+  readonly type: string;
+}[];
+
+/** The fields that are a person's own, to be written. */
+export const ownFieldsForm = ({ t }: Texts, values: OwnFields): Html =>
+  html`${fields.map(
+    ({ name, autocomplete, type }) => html`
+      <div class="field">
+        <label for="${name}">${t(`person.${name}`)}</label>
+        <input
+          id="${name}"
+          name="${name}"
+          type="${type}"
+          value="${values[name]}"
+          autocomplete="${autocomplete}"
+          maxlength="200"
+          dir="auto"
+          ${name === 'badgeName' ? html`aria-describedby="badgeName-hint"` : ''}
+        />
+        ${
+          name === 'badgeName'
+            ? html`<p class="hint" id="badgeName-hint">${t('person.badgeNameHint')}</p>`
+            : ''
+        }
+      </div>
+    `,
+  )}`;
+
+/** The same to be read, with the mail address; what is empty is left out. */
+export const ownFieldsList = (
+  { t }: Texts,
+  values: OwnFields & { readonly email: string },
+): Html => html`
+  <dl class="facts">
+    ${[...fields.map(({ name }) => name), 'email' as const].map((name) =>
+      values[name] === ''
+        ? ''
+        : html`<div>
+            <dt>${t(`person.${name}`)}</dt>
+            <dd><bdi>${values[name]}</bdi></dd>
+          </div>`,
+    )}
+  </dl>
+`;
