@@ -1,5 +1,5 @@
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStationApp } from '#app/openStationApp.ts';
@@ -10,6 +10,7 @@ import { compareTables } from '#station/recovery/compareTables.ts';
 import { copyLists, rebuildProjections } from '#station/recovery/rebuildProjections.ts';
 import {
   buildCrashingStation,
+  crashingFolder,
   crashPointsInCode,
   runCrashing,
 } from '#test/support/recovery/crashRuns.ts';
@@ -27,7 +28,7 @@ const kills = new Map<string, number>();
 beforeAll(async () => {
   program = await buildCrashingStation();
 }, 60_000);
-afterAll(() => rmSync(dirname(program), { recursive: true, force: true }));
+afterAll(() => rmSync(crashingFolder, { recursive: true, force: true }));
 
 /** One data folder that is killed again and again, and everything it ever told. */
 const createLane = (place: string) => {

@@ -18,9 +18,11 @@ export const crashPointsInCode = (): readonly string[] => {
   return [...new Set(names)].toSorted();
 };
 
+/** Where the program of this test process is built to; whoever built it removes it. */
+export const crashingFolder = join(project, 'dist', `crashing-${process.pid}`);
+
 /** One file of all our own code: a process that is to be killed starts in a third of the time. */
 export const buildCrashingStation = async (): Promise<string> => {
-  const outDir = join(project, 'dist', `crashing-${process.pid}`);
   await build({
     configFile: false,
     root: project,
@@ -29,13 +31,13 @@ export const buildCrashingStation = async (): Promise<string> => {
     ssr: { noExternal: true, external: ['better-sqlite3', 'harfbuzzjs'] },
     build: {
       ssr: fileURLToPath(new URL('crashingStation.ts', import.meta.url)),
-      outDir,
+      outDir: crashingFolder,
       target: 'node24',
       minify: true,
       rolldownOptions: { output: { entryFileNames: 'crashingStation.js' } },
     },
   });
-  return join(outDir, 'crashingStation.js');
+  return join(crashingFolder, 'crashingStation.js');
 };
 
 export interface CrashOrders {
