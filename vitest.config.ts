@@ -1,5 +1,9 @@
 import react from '@vitejs/plugin-react';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+// Vitest leaves one core to itself, which on two is half of the machine.
+const maxWorkers = Math.max(2, availableParallelism() - 1);
 
 export default defineConfig({
   plugins: [react()],
@@ -10,6 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          maxWorkers,
           include: ['test/unit/**/*.test.{ts,tsx}'],
           testTimeout: 10_000,
         },
@@ -19,6 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
+          maxWorkers,
           include: [
             'test/unit/server/**/*.test.ts',
             'test/integration/twoStations.test.ts',
@@ -34,10 +40,21 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['test/{integration,simulation}/**/*.test.ts'],
+          maxWorkers,
+          include: ['test/integration/**/*.test.ts'],
           exclude: ['test/integration/postgres/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        // Each runs as many worlds side by side as there are cores.
+        extends: true,
+        test: {
+          name: 'simulation',
+          include: ['test/simulation/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
         },
       },
       {

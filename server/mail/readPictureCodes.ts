@@ -1,25 +1,26 @@
-import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
 /** Longest side that is looked at, pixels: a code in a mail is there to be read by a phone. */
 const longestSide = 1600;
 const shortestSide = 400;
 
-let prepared: Promise<unknown> | undefined;
-/** Without its bytes at hand the library would fetch the WebAssembly from a CDN. */
-const prepare = (): Promise<unknown> => {
-  prepared ??= readFile(
+/** Loaded with the first picture: a station that never sees one starts without both. */
+const loadReader = async () => {
+  const { createCanvas, loadImage } = await import('@napi-rs/canvas');
+  const { prepareZXingModule, readBarcodes } = await import('zxing-wasm/reader');
+  // Without its bytes at hand the library would fetch the WebAssembly from a CDN.
+  const bytes = await readFile(
     createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'),
-  ).then((bytes) =>
-    prepareZXingModule({
-      overrides: { wasmBinary: Uint8Array.from(bytes).buffer },
-      fireImmediately: true,
-    }),
   );
-  return prepared;
+  await prepareZXingModule({
+    overrides: { wasmBinary: Uint8Array.from(bytes).buffer },
+    fireImmediately: true,
+  });
+  return { createCanvas, loadImage, readBarcodes };
 };
+
+let loading: ReturnType<typeof loadReader> | undefined;
 
 /**
  * The texts of all codes in a picture (PNG, JPEG, WebP, GIF, SVG …), turned and inverted ones too. Undefined where the bytes
@@ -28,6 +29,8 @@ const prepare = (): Promise<unknown> => {
 export const readPictureCodes = async (
   bytes: Uint8Array,
 ): Promise<readonly string[] | undefined> => {
+  loading ??= loadReader();
+  const { createCanvas, loadImage, readBarcodes } = await loading;
   const picture = await loadImage(Buffer.from(bytes)).catch(() => undefined);
   if (picture === undefined || picture.width < 1 || picture.height < 1) return undefined;
   const side = Math.max(picture.width, picture.height);
@@ -41,7 +44,6 @@ export const readPictureCodes = async (
   context.fillRect(0, 0, width, height);
   context.drawImage(picture, 0, 0, width, height);
   const { data } = context.getImageData(0, 0, width, height);
-  await prepare();
   const codes = await readBarcodes(
     { data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' },
     {

@@ -12,6 +12,7 @@ import { pageHeaders } from './pageHeaders.ts';
 import { chosenLanguage, languageCookie } from './languages.ts';
 import { sendTrouble, type Web } from './web.ts';
 
+/** Seen from this file and from the desktop shell's bundle alike. */
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** The pages for people: behind personal links, and the organiser's. */
@@ -25,7 +26,7 @@ export const addPages = async (
     await pages.register(cookies);
     await pages.register(forms, { bodyLimit: 256 * 1024 });
     await pages.register(files, {
-      root: [folder('assets'), folder('../../renderer/theme')],
+      root: [folder('../../server/web/assets'), folder('../../renderer/theme')],
       prefix: '/assets/',
       allowedPath: (path) => /^\/[\w.-]+\.(css|js|wasm)$/.test(path),
       cacheControl: false,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { screenFaults } from '#test/support/screenFaults.ts';
-import { openDesk, scanByHand, type OpenDesk } from '#test/support/openDesk.ts';
+import { scanByHand, typeByHand } from '#test/support/byHand.ts';
+import { openDesk, type OpenDesk } from '#test/support/openDesk.ts';
 import { openPrintSystem, type PrintSystem } from '#test/support/openPrintSystem.ts';
 
 /** The first program that is found on PATH decides, and a stand-in for CUPS needs a POSIX shell. */
@@ -34,7 +35,7 @@ const jobState = (text: string) => firstJob().locator('.queue-state').getByText(
 const find = async (text: string): Promise<void> => {
   await desk.page.keyboard.press('/');
   await desk.page.locator('input:focus').waitFor();
-  await desk.page.keyboard.type(text, { delay: 80 });
+  await typeByHand(desk.page, text, 80);
   await desk.page.locator('.found-name').first().waitFor();
   await desk.page.keyboard.press('ArrowDown');
   await desk.page.locator('.found-pick:focus').waitFor();

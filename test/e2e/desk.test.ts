@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shifts, watchShifts } from '#test/support/layoutShifts.ts';
-import { openDesk, scanByHand, typeByHand, type OpenDesk } from '#test/support/openDesk.ts';
+import { scanByHand, typeByHand } from '#test/support/byHand.ts';
+import { openDesk, type OpenDesk } from '#test/support/openDesk.ts';
 
 let desk: OpenDesk;
 beforeAll(async () => {

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseScan } from '#shared/codes/parseScan.ts';
 import { readPdfPage } from '#test/support/badge/readPdf.ts';
 import { filesWith } from '#test/support/filesWith.ts';
-import { openDesk, scanByHand, typeByHand, type OpenDesk } from '#test/support/openDesk.ts';
+import { scanByHand, typeByHand } from '#test/support/byHand.ts';
+import { openDesk, type OpenDesk } from '#test/support/openDesk.ts';
 
 // A day at the desk: a real code and a private link before the desk's own camera, a badge that is read back, and what
 // goes wrong after it. About 40 s, 75 MB of video.
@@ -209,7 +210,7 @@ describe('a private link', () => {
     expect(await traces()).toEqual(none);
     await reset();
     await field().focus();
-    await desk.page.keyboard.type(link, { delay: 60 });
+    await typeByHand(desk.page, link, 60);
     await word('Private link');
     expect(await traces()).toEqual(none);
   });

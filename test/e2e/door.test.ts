@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { screenFaults } from '#test/support/screenFaults.ts';
-import { openDesk, scanByHand, type OpenDesk } from '#test/support/openDesk.ts';
+import { scanByHand, typeByHand } from '#test/support/byHand.ts';
+import { openDesk, type OpenDesk } from '#test/support/openDesk.ts';
 
 /** Early in the first slot, whenever the test runs: the sessions below are on. */
 const openedAt = new Date(2027, 4, 4, 9, 42).getTime();
@@ -110,7 +111,7 @@ describe('the door', () => {
     await desk.station.call('attendees.add', { firstName: 'Quirina', lastName: 'Walkin' });
     await desk.page.keyboard.press('/');
     await desk.page.locator('input:focus').waitFor();
-    await desk.page.keyboard.type('quirina', { delay: 80 });
+    await typeByHand(desk.page, 'quirina', 80);
     await desk.page.locator('.found-name').getByText('Quirina Walkin').waitFor();
     expect(await screenFaults(desk.page, desk.station)).toEqual([]);
     await desk.page.keyboard.press('Enter');

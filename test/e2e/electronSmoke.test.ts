@@ -6,6 +6,7 @@ import { _electron } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { findElectron } from '../../build/ensureElectron.mjs';
+import { scanByHand } from '#test/support/byHand.ts';
 
 // Electron itself, with its sandbox: what the stand-in of electronStandIn.test.ts cannot prove.
 
@@ -41,8 +42,7 @@ test.skipIf(reason !== null)(
       );
       await page.getByText('Ready').first().waitFor();
       const codes: unknown = await page.evaluate(`window.lanyard.request('demo.codes', {})`);
-      await page.keyboard.type(Codes.parse(codes).value[0]?.text ?? '', { delay: 2 });
-      await page.keyboard.press('Enter');
+      await scanByHand(page, Codes.parse(codes).value[0]?.text ?? '');
       await page.getByText('Admitted').first().waitFor();
       expect(await page.evaluate('[typeof require, typeof process]')).toEqual([
         'undefined',

@@ -56,7 +56,7 @@ describe('the desktop shell', () => {
       `window.lanyard.request('demo.codes', {}).then(({ value }) => value[0].text)`,
     );
     expect(codes).toMatchObject({ ok: true });
-    await electron.ask('type', text);
+    await electron.ask('scan', text);
     await electron.ask('waitForText', 'Admitted');
   });
 

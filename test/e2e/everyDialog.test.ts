@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDesk, scanByHand, type OpenDesk } from '#test/support/openDesk.ts';
+import { scanByHand, typeByHand } from '#test/support/byHand.ts';
+import { openDesk, type OpenDesk } from '#test/support/openDesk.ts';
 import { screenFaults } from '#test/support/screenFaults.ts';
 import { squeezedTexts } from '#test/support/squeezedTexts.ts';
 
@@ -30,7 +31,7 @@ const scan = (text = '') => scanByHand(desk.page, text);
 const forged = (code: string): string =>
   code.slice(0, 60) + (code[60] === 'A' ? 'B' : 'A') + code.slice(61);
 const findAndAdmit = async (name: string): Promise<void> => {
-  await desk.page.keyboard.type(`/${name}`, { delay: 80 });
+  await typeByHand(desk.page, `/${name}`, 80);
   await desk.page.locator('.found-name').first().waitFor();
   await key('ArrowDown');
   await desk.page.locator('.found-pick:focus').waitFor();
@@ -69,10 +70,10 @@ describe('the desk', () => {
   );
 
   test('has no fault with people found, and with nobody found', async () => {
-    await desk.page.keyboard.type('/schäfer', { delay: 80 });
+    await typeByHand(desk.page, '/schäfer', 80);
     await desk.page.locator('.found-name').first().waitFor();
     expect(await faults()).toEqual([]);
-    await desk.page.keyboard.type('xqzvy', { delay: 80 });
+    await typeByHand(desk.page, 'xqzvy', 80);
     await desk.page.getByText(/Nobody found/).waitFor();
     expect(await faults()).toEqual([]);
     await key('Escape');

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createListFiles } from '#test/support/listFiles.ts';
-import { openDesk, typeByHand, type OpenDesk } from '#test/support/openDesk.ts';
+import { typeByHand } from '#test/support/byHand.ts';
+import { openDesk, type OpenDesk } from '#test/support/openDesk.ts';
 
 // From an empty station to a badge in the hand, without a mouse. Nothing here clicks, fills or focuses. About 12 s.
 

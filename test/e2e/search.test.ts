@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { screenFaults } from '#test/support/screenFaults.ts';
-import { openDesk, scanByHand, type OpenDesk } from '#test/support/openDesk.ts';
+import { scanByHand, typeByHand } from '#test/support/byHand.ts';
+import { openDesk, type OpenDesk } from '#test/support/openDesk.ts';
 
 let desk: OpenDesk;
 beforeAll(async () => {
@@ -20,7 +21,7 @@ const profileOf = (name: string) => desk.page.getByRole('heading', { name, exact
 const type = async (query: string): Promise<void> => {
   await desk.page.getByRole('textbox').fill('');
   await desk.page.getByRole('textbox').focus();
-  await desk.page.keyboard.type(query, { delay: 70 });
+  await typeByHand(desk.page, query, 70);
 };
 const row = (name: string, more = '') =>
   desk.page.locator('.found-pick').filter({ hasText: name }).filter({ hasText: more }).first();

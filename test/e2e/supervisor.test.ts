@@ -8,7 +8,8 @@ import { createStationClient } from '#shared/contract/transport.ts';
 import { callOrFail } from '#test/support/callOrFail.ts';
 import { screenFaults } from '#test/support/screenFaults.ts';
 import { openBadNetwork, type BadNetwork } from '#test/support/network/badNetwork.ts';
-import { openDesk, scanByHand, type OpenDesk } from '#test/support/openDesk.ts';
+import { scanByHand } from '#test/support/byHand.ts';
+import { openDesk, type OpenDesk } from '#test/support/openDesk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lanyard-apart-'));
 let desk: OpenDesk;

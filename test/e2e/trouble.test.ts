@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createStationClient } from '#shared/contract/transport.ts';
-import { scanByHand } from '#test/support/openDesk.ts';
+import { scanByHand } from '#test/support/byHand.ts';
 import { openWindow } from '#test/support/openWindow.ts';
 import { watchShifts, shifts } from '#test/support/layoutShifts.ts';
 import { screenFaults } from '#test/support/screenFaults.ts';

@@ -9,6 +9,7 @@ import { inventedCode } from '#test/bench/pictures/drawCode.ts';
 import { seededRandom } from '#test/bench/pictures/seededRandom.ts';
 import { makeCameraVideo } from '#test/support/makeCameraVideo.ts';
 import { openScanPage, type OpenPage } from '#test/support/openScanPage.ts';
+import { scanByHand, typeByHand } from '#test/support/byHand.ts';
 
 const ShownState = z.object({
   scans: z.array(z.string()),
@@ -58,10 +59,7 @@ describe.skipIf(browserPath === null)('the screen that scans', () => {
     return { scans: scans.filter((one) => one !== shown), ...rest };
   };
   const nothing = { scans: [], name: '', clicks: 0, shortcuts: '' };
-  const scan = async (text: string): Promise<void> => {
-    await page.keyboard.type(text, { delay: 2 });
-    await page.keyboard.press('Enter');
-  };
+  const scan = (text: string): Promise<void> => scanByHand(page, text);
   const paste = (text: string, label?: string): Promise<void> =>
     page.evaluate(
       ([pasted, field]) => {
@@ -89,7 +87,8 @@ describe.skipIf(browserPath === null)('the screen that scans', () => {
 
   test('takes a scan out of a half-filled field and leaves text and selection as they were', async () => {
     const search = page.getByLabel('Search');
-    await search.pressSequentially('Anna Müller', { delay: 90 });
+    await search.focus();
+    await typeByHand(page, 'Anna Müller', 90);
     await search.evaluate((field: HTMLInputElement) => field.setSelectionRange(0, 4));
     await page.waitForTimeout(200);
     await scan(scanned);
@@ -106,7 +105,8 @@ describe.skipIf(browserPath === null)('the screen that scans', () => {
   });
 
   test('leaves typing, Enter and Space to the person', async () => {
-    await page.getByLabel('Search').pressSequentially('Ming-Hua', { delay: 60 });
+    await page.getByLabel('Search').focus();
+    await typeByHand(page, 'Ming-Hua', 60);
     await page.getByRole('button', { name: 'Print' }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Space');
@@ -150,8 +150,7 @@ test.skipIf(browserPath === null)(
       browserPath: browserPath ?? '',
     });
     await page.getByText('No camera').waitFor();
-    await page.keyboard.type(scanned, { delay: 2 });
-    await page.keyboard.press('Enter');
+    await scanByHand(page, scanned);
     await page.getByText(scanned).waitFor();
     expect(complaints).toEqual([]);
     await close();

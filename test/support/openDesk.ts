@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { openStationApp, type StationApp } from '#app/openStationApp.ts';
 import type { Settings } from '#shared/contract/stationCalls.ts';
 import { createStationClient, type StationClient } from '#shared/contract/transport.ts';
@@ -77,38 +76,3 @@ export const openDesk = async ({
     },
   };
 };
-
-/**
- * What a hand-held scanner does: keys faster than any person, then Enter. They are sent without waiting for one another:
- * a busy machine would stretch the gaps until they look like a person's.
- */
-export const scanByHand = async (page: Page, text: string): Promise<void> => {
-  const browser = await page.context().newCDPSession(page);
-  const keys = [...[...text].map((key) => ({ key, text: key })), enterKey];
-  await Promise.all(
-    keys.flatMap(({ text: written, ...key }) => [
-      browser.send('Input.dispatchKeyEvent', { type: 'keyDown', text: written, ...key }),
-      browser.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
-    ]),
-  );
-  await browser.detach();
-};
-
-/**
- * What a person does: a key each so many ms. Each carries the time at which it goes down, as the system of a real keyboard
- * says it: on a busy machine keys that are sent without it come in bunches, as fast as a scanner's.
- */
-export const typeByHand = async (page: Page, text: string, gapMs: number): Promise<void> => {
-  const browser = await page.context().newCDPSession(page);
-  const begin = Date.now();
-  for (const [index, key] of [...text].entries()) {
-    const at = begin + index * gapMs;
-    await page.waitForTimeout(Math.max(0, at - Date.now()));
-    const event = { key, timestamp: at / 1000 };
-    await browser.send('Input.dispatchKeyEvent', { type: 'keyDown', text: key, ...event });
-    await browser.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
-  }
-  await browser.detach();
-};
-
-const enterKey = { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 };

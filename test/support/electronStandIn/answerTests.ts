@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { state } from './standInState.ts';
 import type { BrowserWindow } from './standInWindow.ts';
+import { scanByHand } from '#test/support/byHand.ts';
 
 export const Question = z.object({ id: z.int(), name: z.string(), values: z.array(z.unknown()) });
 
@@ -25,10 +26,9 @@ export const answerTests = (program: {
       await page.getByText(String(text)).first().waitFor({ timeout: 15_000 });
       return true;
     },
-    type: async (text) => {
+    scan: async (text) => {
       const page = await contents().page();
-      await page.keyboard.type(String(text), { delay: 2 });
-      await page.keyboard.press('Enter');
+      await scanByHand(page, String(text));
     },
     /** Filled, not typed: fast keys are a hand-held scanner's. */
     search: async (text) => {

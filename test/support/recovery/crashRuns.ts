@@ -28,7 +28,7 @@ export const buildCrashingStation = async (): Promise<string> => {
     root: project,
     publicDir: false,
     logLevel: 'error',
-    ssr: { noExternal: true, external: ['better-sqlite3', 'harfbuzzjs'] },
+    ssr: { noExternal: true, external: ['better-sqlite3', 'harfbuzzjs', '@napi-rs/canvas'] },
     build: {
       ssr: fileURLToPath(new URL('crashingStation.ts', import.meta.url)),
       outDir: crashingFolder,
