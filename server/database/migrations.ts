@@ -1,3 +1,4 @@
+import { peopleStep } from '../people/peopleStep.ts';
 import { staffStep } from '../staff/staffStep.ts';
 import { deviceStep } from './deviceStep.ts';
 import { mailStep } from './mailStep.ts';
@@ -253,6 +254,7 @@ export const migrations: readonly StoreMigration[] = [
   },
   staffStep,
   deviceStep,
+  peopleStep,
 ];
 
 /**

@@ -12,6 +12,8 @@ export type SettingName =
   | 'upstream_offset'
   /** The event's own web page, for everybody. */
   | 'website'
+  /** All people are in attendee_index: server/people/fillPeopleIndex.ts. */
+  | 'people_index'
   /** The id of the one event. */
   | 'event'
   /** Private keys, wrapped: on PostgreSQL only. */

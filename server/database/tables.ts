@@ -5,6 +5,7 @@ import type { DeviceTables } from '../devices/deviceTables.ts';
 import type { ExportTables } from '../exports/exportTables.ts';
 import type { LinkRow } from '../links/linkRow.ts';
 import type { MailTables } from '../mail/mailTables.ts';
+import type { PeopleIndexRow } from '../people/peopleTables.ts';
 import type { StaffTables } from '../staff/staffTables.ts';
 
 /** The store's tables as Kysely sees them; migrations.ts says what each column means. */
@@ -77,6 +78,7 @@ export interface Tables extends MailTables, DeviceTables, ExportTables, StaffTab
   readonly audit: AuditRow;
   readonly attendees: EventItem;
   readonly attendee_writes: EventItem;
+  readonly attendee_index: PeopleIndexRow;
   readonly sessions: StampedItem;
   readonly checkpoints: StampedItem;
 }

@@ -3,6 +3,7 @@ import type { Said } from '#shared/rules/applyFact.ts';
 import { joinPerson } from '#shared/rules/joinPerson.ts';
 import { hasWrites, noWrites, type Person, PersonWrites } from '#shared/rules/person.ts';
 import type { StoreDatabase, StoreTransaction } from '../database/tables.ts';
+import { indexPeople } from '../people/peopleIndex.ts';
 
 /** Lays what is said of people to what is known of them. */
 export const takePeople = async (
@@ -24,16 +25,19 @@ export const takePeople = async (
     people.set(id, isNew ? each : joinPerson(known, each));
   }
   const attendeeRows: Row[] = [];
+  const indexed: { readonly attendee: Attendee; readonly before: Attendee | undefined }[] = [];
   const writesRows: Row[] = [];
   for (const [id, person] of people) {
     if (person.attendee !== null) {
       attendeeRows.push({ event, id, data: JSON.stringify(person.attendee) });
+      indexed.push({ attendee: person.attendee, before: attendees.get(id) });
     }
     if (hasWrites(person.writes) || writes.has(id)) {
       writesRows.push({ event, id, data: JSON.stringify(person.writes) });
     }
   }
   await writeRows(trx, 'attendees', attendeeRows);
+  await indexPeople(trx, event, indexed);
   await writeRows(trx, 'attendee_writes', writesRows);
 };
 

@@ -8,6 +8,7 @@ import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
 import { changePerson, type ChangeOfPerson } from './changePerson.ts';
 import { readAccesses, type Access } from './readAccesses.ts';
+import { findPeople, listCategories, type FoundPeople, type PeopleQuery } from './findPeople.ts';
 
 export type ChangePersonError = 'no_event' | 'unknown_attendee' | 'private_link';
 
@@ -16,6 +17,8 @@ export interface People {
   readonly read: (attendeeId: string) => Promise<Attendee | null>;
   /** How the links of an attendee were used lately, newest first. */
   readonly accesses: (attendeeId: string) => Promise<readonly Access[]>;
+  readonly find: (query: PeopleQuery) => Promise<FoundPeople>;
+  readonly categories: () => ReturnType<typeof listCategories>;
   /** Brings people who are new, as a list does; who is known stays as they are. At most 500 at once. */
   readonly add: (attendees: readonly Attendee[], actor: Actor) => Promise<Result<null, 'no_event'>>;
   /**
@@ -43,6 +46,15 @@ export const createPeople = (
       const event = await readEvent(database);
       if (event === null) return [];
       return readAccesses(database, { event: event.id, attendeeId, limit: shownAccesses });
+    },
+
+    find: async (query) => {
+      const event = await readEvent(database);
+      return event === null ? { people: [], total: 0 } : findPeople(database, event.id, query);
+    },
+    categories: async () => {
+      const event = await readEvent(database);
+      return event === null ? [] : listCategories(database, event.id);
     },
 
     add: async (attendees, actor) => {
