@@ -17,6 +17,7 @@ import type {
   JournalHead,
   PlacedFact,
 } from '#shared/protocol/protocol.ts';
+import { createCampaigns, type Campaigns } from './campaigns/createCampaigns.ts';
 import {
   issueCode,
   type CodeToIssue,
@@ -124,6 +125,7 @@ export interface TokenStore {
   readonly staff: StaffRegister;
   /** In the order in which they begin; none before there is an event. */
   readonly sessions: () => Promise<readonly Session[]>;
+  readonly campaigns: Campaigns;
   /** Whether the audit log is as it was written; else the first line that is not. */
   readonly verifyAudit: () => ReturnType<typeof verifyAudit>;
   /** Takes in what one station delivers for another that cannot send any more. */
@@ -244,6 +246,7 @@ export const createTokenStore = async (
       const event = await readEvent(database);
       return event === null ? [] : readSessions(database, event.id);
     },
+    campaigns: createCampaigns(context),
     verifyAudit: async () => verifyAudit(database, (await readEvent(database))?.id ?? ''),
     readLog: (page) => readLog(database, page),
     readLogTexts: async (page, reader) => {

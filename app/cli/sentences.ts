@@ -168,6 +168,29 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'not_possible',
     'That cannot be done to a link in this state. See: lanyard server links history',
   ],
+  [
+    'unknown_campaign',
+    'There is no such campaign. List them: lanyard server campaigns list --data DIR',
+  ],
+  [
+    'invalid_campaign',
+    'Something of this campaign cannot be used. Days are YYYY-MM-DD, slots HH:MM-HH:MM, --closes is "YYYY-MM-DD HH:MM", --time-zone an IANA name such as Europe/Berlin.',
+  ],
+  ['too_many_slots', 'Nobody goes through more than 300 times. Take fewer days or slots.'],
+  [
+    'closes_too_late',
+    'A campaign closes when the event ends at the latest. Choose an earlier --closes.',
+  ],
+  ['campaign_closed', 'This campaign is closed. Nobody can answer it any more.'],
+  [
+    'has_answers',
+    'People have answered already, for times in the zone that it has. Make another campaign.',
+  ],
+  [
+    'make_a_generic_link',
+    'This text holds somebody’s personal link or code, and everybody could use it. Take it out.',
+  ],
+  ['say_who', 'Say who in one way: --attendee ID…, --category NAME or --everybody.'],
   ['invalid_json', 'The input is not JSON. Put it in single quotes: \'{"query":"anna"}\''],
   [
     'unknown_field',

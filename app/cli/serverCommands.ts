@@ -4,6 +4,7 @@ import { createMetrics } from '#server/metrics/createMetrics.ts';
 import { serveMetrics } from '#server/metrics/serveMetrics.ts';
 import { openApi } from '#server/http/openApi.ts';
 import { listenTokenStore } from '#server/serve.ts';
+import { addCampaignCommands } from './campaignCommands.ts';
 import { addJournalCommands } from './journalCommands.ts';
 import { addLinkCommands } from './linkCommands.ts';
 import { addMailCommands } from './mailCommands.ts';
@@ -64,6 +65,7 @@ export const addServerCommands = (program: Command): void => {
   addLinkCommands(server);
   addMoveCommands(server);
   addMailCommands(server);
+  addCampaignCommands(server);
   addStoreRecovery(server);
 };
 

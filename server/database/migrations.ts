@@ -1,6 +1,7 @@
 import { peopleStep } from '../people/peopleStep.ts';
 import { staffStep } from '../staff/staffStep.ts';
 import { deviceStep } from './deviceStep.ts';
+import { campaignStep } from './campaignStep.ts';
 import { mailStep } from './mailStep.ts';
 import type { StoreMigration } from './storeMigration.ts';
 
@@ -255,6 +256,7 @@ export const migrations: readonly StoreMigration[] = [
   staffStep,
   deviceStep,
   peopleStep,
+  campaignStep,
 ];
 
 /**

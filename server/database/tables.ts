@@ -1,6 +1,7 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { Role } from '#shared/model/role.ts';
 import type { AuditLine } from '../audit/auditLine.ts';
+import type { CampaignTables } from '../campaigns/campaignTables.ts';
 import type { DeviceTables } from '../devices/deviceTables.ts';
 import type { ExportTables } from '../exports/exportTables.ts';
 import type { LinkRow } from '../links/linkRow.ts';
@@ -9,7 +10,8 @@ import type { PeopleIndexRow } from '../people/peopleTables.ts';
 import type { StaffTables } from '../staff/staffTables.ts';
 
 /** The store's tables as Kysely sees them; migrations.ts says what each column means. */
-export interface Tables extends MailTables, DeviceTables, ExportTables, StaffTables {
+export interface Tables
+  extends MailTables, DeviceTables, ExportTables, StaffTables, CampaignTables {
   readonly settings: { readonly name: string; readonly value: string };
   readonly events: {
     readonly id: string;

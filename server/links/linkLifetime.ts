@@ -13,16 +13,17 @@ export interface Lifetime {
 }
 
 /**
- * The lifetimes of codes.md. Registration, availability and sponsor links end with a deadline of the event's own, which the
- * caller knows; without one they end when the event begins (the sponsor's: ends).
+ * The lifetimes of codes.md. A registration link ends with a deadline of the event's own, which the caller knows; without one
+ * when the event begins. Availability and sponsor links show what was said until the event ends: what may be changed ends with
+ * the campaign or the edit deadline, which the pages ask for at each request (docs/decisions/0064).
  */
 export const linkLifetime = (kind: PrivateLinkKind, event: Event, now: number): Lifetime => {
   switch (kind) {
     case 'app':
       return { expiresAt: event.endsAt + 3 * day, latest: event.endsAt + 30 * day, maxUses: null };
     case 'registration':
-    case 'availability':
       return { expiresAt: event.startsAt, latest: event.endsAt, maxUses: null };
+    case 'availability':
     case 'sponsor':
       return { expiresAt: event.endsAt, latest: event.endsAt, maxUses: null };
     case 'access-as':

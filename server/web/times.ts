@@ -34,4 +34,4 @@ export const zoneName = (
     .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 
 /** English of no one country: the hours of a day count to 24. */
-const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language);
+export const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language);

@@ -1,9 +1,10 @@
 import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 import { app } from './ar/app.ts';
+import { availability } from './ar/availability.ts';
 import { common } from './ar/common.ts';
 import { device } from './ar/device.ts';
 import { landing } from './ar/landing.ts';
 import { person } from './ar/person.ts';
 import type { en } from './en.ts';
 
-export const ar: SameKeys<typeof en> = { app, common, device, landing, person };
+export const ar: SameKeys<typeof en> = { app, availability, common, device, landing, person };

@@ -1,9 +1,10 @@
 import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 import { app } from './de/app.ts';
+import { availability } from './de/availability.ts';
 import { common } from './de/common.ts';
 import { device } from './de/device.ts';
 import { landing } from './de/landing.ts';
 import { person } from './de/person.ts';
 import type { en } from './en.ts';
 
-export const de: SameKeys<typeof en> = { app, common, device, landing, person };
+export const de: SameKeys<typeof en> = { app, availability, common, device, landing, person };

@@ -1,8 +1,9 @@
 import { app } from './en/app.ts';
+import { availability } from './en/availability.ts';
 import { common } from './en/common.ts';
 import { device } from './en/device.ts';
 import { landing } from './en/landing.ts';
 import { person } from './en/person.ts';
 
 /** The English texts of the pages. Their keys are those of every language. */
-export const en = { app, common, device, landing, person };
+export const en = { app, availability, common, device, landing, person };

@@ -1,9 +1,10 @@
 import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 import { app } from './es/app.ts';
+import { availability } from './es/availability.ts';
 import { common } from './es/common.ts';
 import { device } from './es/device.ts';
 import { landing } from './es/landing.ts';
 import { person } from './es/person.ts';
 import type { en } from './en.ts';
 
-export const es: SameKeys<typeof en> = { app, common, device, landing, person };
+export const es: SameKeys<typeof en> = { app, availability, common, device, landing, person };

@@ -1,9 +1,10 @@
 import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 import { app } from './fr/app.ts';
+import { availability } from './fr/availability.ts';
 import { common } from './fr/common.ts';
 import { device } from './fr/device.ts';
 import { landing } from './fr/landing.ts';
 import { person } from './fr/person.ts';
 import type { en } from './en.ts';
 
-export const fr: SameKeys<typeof en> = { app, common, device, landing, person };
+export const fr: SameKeys<typeof en> = { app, availability, common, device, landing, person };

@@ -69,7 +69,9 @@ describe('publishing a template', () => {
       html: '<a href="{{_sponsor_link}}">edit</a><a href="{{_webapp_link}}">your page</a>',
     });
     expect(await sponsors.publish()).toMatchObject({ error: { code: 'not_for_this_recipient' } });
-    const campaign = await setup([...people], { html: '{{_availability_link}}' });
+    const campaign = await setup([...people], {
+      html: '{{_availability_link}} {{_registration_link}}',
+    });
     expect(await campaign.publish()).toMatchObject({ error: { code: 'no_campaign' } });
     expect(await campaign.publish({ scope: 'spring' })).toMatchObject({
       error: { code: 'link_over' },

@@ -1,0 +1,192 @@
+import { Option, type Command } from 'commander';
+import { writeFileSync } from 'node:fs';
+import type { NewCampaign } from '#server/campaigns/campaign.ts';
+import { campaignCsv } from '#server/campaigns/campaignCsv.ts';
+import type { WhichPeople } from '#server/people/selectPeople.ts';
+import { Language, languages } from '#shared/model/language.ts';
+import { isTimeZone } from '#shared/rules/isTimeZone.ts';
+import { instantOf, parseListTime } from '#shared/rules/listTimes.ts';
+import { withStoreOptions, type StoreOptions } from './openServerStore.ts';
+import { print, refuse } from './output.ts';
+import { withStore } from './withStore.ts';
+
+type CreateOptions = StoreOptions & {
+  readonly name: string;
+  readonly question: string;
+  readonly timeZone?: string;
+  readonly day: readonly string[];
+  readonly slot: readonly string[];
+  readonly closes: string;
+};
+type InviteOptions = StoreOptions & {
+  readonly attendee?: readonly string[];
+  readonly category?: string;
+  readonly everybody?: boolean;
+  readonly language: string;
+};
+
+const folder = 'data folder of the token store';
+
+/** Campaigns that ask people when they can meet. */
+export const addCampaignCommands = (server: Command): void => {
+  const campaigns = server
+    .command('campaigns')
+    .description('ask people when they can meet, and see who can when');
+
+  withStoreOptions(
+    campaigns
+      .command('create')
+      .description('make a campaign; nobody is written to yet')
+      .requiredOption('--name <text>', 'what it is about')
+      .option('--question <text>', 'what people are asked', '')
+      .option(
+        '--time-zone <zone>',
+        'IANA name of the zone of days and slots; the event’s unless told',
+      )
+      .requiredOption('--day <day...>', 'YYYY-MM-DD, several')
+      .requiredOption('--slot <slot...>', 'HH:MM-HH:MM of each day, several')
+      .requiredOption(
+        '--closes <time>',
+        '"YYYY-MM-DD HH:MM" in that zone: no answers from then on',
+      ),
+    folder,
+  ).action(create);
+
+  withStoreOptions(
+    campaigns.command('list').description('all campaigns, newest first'),
+    folder,
+  ).action((options: StoreOptions) =>
+    withStore(options, async (store) => {
+      const found = await store.campaigns.list();
+      print(
+        options,
+        found,
+        found.map(({ id, name, closesAt }) => {
+          const word = closesAt <= store.clock() ? 'closed' : 'closes';
+          return `${id}  ${name}  ${word} ${new Date(closesAt).toISOString()}`;
+        }),
+      );
+    }),
+  );
+
+  withStoreOptions(
+    campaigns.command('show <id>').description('how many can when, and the best times'),
+    folder,
+  ).action(show);
+
+  withStoreOptions(
+    campaigns
+      .command('invite <id>')
+      .description('queue a mail with a link of their own to each who was not invited yet')
+      .option('--attendee <id...>', 'these people')
+      .option('--category <name>', 'everybody of this category')
+      .option('--everybody', 'everybody who did not cancel')
+      .addOption(new Option('--language <code>', 'of the mail').choices(languages).default('en')),
+    folder,
+  ).action(invite);
+
+  withStoreOptions(
+    campaigns.command('close <id>').description('take no more answers from now on'),
+    folder,
+  ).action((id: string, options: StoreOptions) =>
+    withStore(options, async (store) => {
+      const closed = await store.campaigns.close(id, 'terminal');
+      if (!closed.ok) return refuse(options, closed.error);
+      print(options, closed.value, [`${closed.value.name} is closed.`]);
+    }),
+  );
+
+  withStoreOptions(
+    campaigns
+      .command('csv <id>')
+      .description('who can when as CSV, to standard output or a file')
+      .option('--out <file>', 'a file that does not exist yet'),
+    folder,
+  ).action(writeCsv);
+};
+
+async function create(options: CreateOptions): Promise<void> {
+  await withStore(options, async (store) => {
+    const event = await store.event();
+    if (event === null) return refuse(options, { code: 'no_event' });
+    const wanted = readCampaign(options, options.timeZone ?? event.timeZone);
+    const made = await store.campaigns.create(wanted, 'terminal');
+    if (!made.ok) return refuse(options, made.error);
+    print(options, made.value, [made.value.id]);
+  });
+}
+
+const readCampaign = (
+  { name, question, day, slot, closes }: CreateOptions,
+  timeZone: string,
+): NewCampaign => {
+  const slots = slot.map((text) => {
+    const [from = '', until = ''] = text.split(/\s*[-–]\s*/);
+    return { from, until };
+  });
+  // Without a day and a time there is none, and the store refuses the campaign.
+  const { day: date, clock, instant } = parseListTime(closes, 'day_first') ?? noTime;
+  const wall = date === null || clock === null || !isTimeZone(timeZone) ? null : { date, clock };
+  const closesAt = instant ?? (wall === null ? -1 : instantOf(wall.date, wall.clock, timeZone));
+  return { name, question, timeZone, days: [...day], slots, closesAt };
+};
+
+const noTime = { day: null, clock: null, instant: null };
+
+async function show(id: string, options: StoreOptions): Promise<void> {
+  await withStore(options, async (store) => {
+    const plan = await store.campaigns.plan(id);
+    if (plan === undefined) return refuse(options, { code: 'unknown_campaign' });
+    const { campaign, invitees, answered, slots, best } = plan;
+    print(options, plan, [
+      `${campaign.name}: ${answered} of ${invitees.length} answered.`,
+      ...slots.map(
+        (slot) =>
+          `${slot.id.replace('_', ' ')}  ${slot.yes.length} yes, ${slot.ifNeedBe.length} if need be, ${slot.no.length} no${best.includes(slot.id) ? '  <- best' : ''}`,
+      ),
+    ]);
+  });
+}
+
+async function invite(id: string, options: InviteOptions): Promise<void> {
+  const who = whoOf(options);
+  if (who === undefined) return refuse(options, { code: 'say_who' }, 2);
+  await withStore(options, async (store) => {
+    const language = Language.parse(options.language);
+    const done = await store.campaigns.invite({ campaign: id, who, language, actor: 'terminal' });
+    if (!done.ok) return refuse(options, done.error);
+    print(options, done.value, [
+      `${done.value.invited} people are invited; their mails are in the queue.`,
+    ]);
+  });
+}
+
+const whoOf = ({ attendee, category, everybody }: InviteOptions): WhichPeople | undefined => {
+  const ways: readonly (WhichPeople | undefined)[] = [
+    attendee === undefined ? undefined : { ids: attendee },
+    category === undefined ? undefined : { category },
+    everybody === true ? 'everybody' : undefined,
+  ];
+  const told = ways.filter((way) => way !== undefined);
+  return told.length === 1 ? told[0] : undefined;
+};
+
+async function writeCsv(
+  id: string,
+  options: StoreOptions & { readonly out?: string },
+): Promise<void> {
+  await withStore(options, async (store) => {
+    const plan = await store.campaigns.plan(id);
+    if (plan === undefined) return refuse(options, { code: 'unknown_campaign' });
+    const csv = campaignCsv(plan);
+    if (options.out === undefined) return void process.stdout.write(csv);
+    try {
+      writeFileSync(options.out, csv, { flag: 'wx', mode: 0o600 });
+    } catch (error) {
+      const reason = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (typeof reason !== 'string') throw error;
+      return refuse(options, { code: reason === 'EEXIST' ? 'file_exists' : 'cannot_write' });
+    }
+    print(options, { file: options.out }, [`Written to ${options.out}.`]);
+  });
+}
