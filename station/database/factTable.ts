@@ -114,12 +114,14 @@ export const createFactTable = (database: Database) => {
   const passes = database.prepare(`
     SELECT id AS factId, kind, at + "offset" AS at, station, incarnation, seq, about FROM facts
     WHERE attendee = ? AND checkpoint = ? AND kind IN ('admitted', 'departed', 'undone') AND set_aside <> 3`);
+  // All three kinds are named as in the index, which SQLite uses for no smaller set of them.
   const knowing = database.prepare(`
     SELECT id AS factId, kind, at + "offset" AS at, station, incarnation, seq, CAST(body ->> 'knew' AS TEXT) AS knew,
       (body ->> 'asked') IS 1 OR (body ->> 'override') IS NOT NULL OR
         ((body ->> 'again') IS 1 AND (body ->> 'knew') IS NULL) AS onPurpose
     FROM facts
-    WHERE attendee = ? AND checkpoint = ? AND kind IN ('admitted', 'departed') AND set_aside <> 3`);
+    WHERE attendee = ? AND checkpoint = ? AND kind IN ('admitted', 'departed', 'undone') AND kind <> 'undone'
+      AND set_aside <> 3`);
   // Ids are UUIDv7, which begin with the time: the newest rows are where an id is looked for.
   const byId = database.prepare(
     `SELECT ${columns} FROM facts WHERE id = ? ORDER BY no DESC LIMIT 1`,

@@ -5,7 +5,13 @@ import type { StorePlace } from '#server/database/openBackend.ts';
 import { startPostgres } from '#test/support/postgres/startPostgres.ts';
 import { anAttendee } from '#test/support/seedStation.ts';
 import { benchLine, percentile, type BenchLine } from './benchLine.ts';
-import { aJournal, connect, type BenchStation } from './store/benchStation.ts';
+import {
+  connect,
+  createJournalOf,
+  personId,
+  type BenchStation,
+  type NextFacts,
+} from './store/benchStation.ts';
 import { benchSecret, prepareStore, startStore, type StoreProcess } from './store/benchStore.ts';
 import { importPeople } from './store/importPeople.ts';
 import { measureMemory } from './storeMemory.ts';
@@ -33,8 +39,9 @@ const onSqlite = (): Promise<BenchLine> =>
     const taken: number[] = [];
     const inserted: number[] = [];
     for (let round = 0; round <= rounds; round += 1) {
-      const one = await run([store], load, round);
-      const other = await run([bare], load, round);
+      const batches = nextBatches(load);
+      const one = await run([store], load, batches);
+      const other = await run([bare], load, batches);
       // The first round warms both up.
       if (round === 0) continue;
       taken.push(one);
@@ -68,8 +75,8 @@ const onPostgres = async (): Promise<readonly BenchLine[]> => {
     const byOne: number[] = [];
     const byTwo: number[] = [];
     for (let round = 0; round <= rounds; round += 1) {
-      const one = await run([first], load, 2 * round);
-      const two = await run(stores, load, 2 * round + 1);
+      const one = await run([first], load, nextBatches(load));
+      const two = await run(stores, load, nextBatches(load));
       if (round === 0) continue;
       byOne.push(one);
       byTwo.push(two);
@@ -103,6 +110,7 @@ const onPostgres = async (): Promise<readonly BenchLine[]> => {
 interface Load {
   readonly event: string;
   readonly stations: readonly BenchStation[];
+  readonly journals: readonly NextFacts[];
   /** The station whose list everybody is on. */
   readonly importer: BenchStation;
 }
@@ -111,30 +119,36 @@ const prepareLoad = async (place: StorePlace): Promise<Load> => {
   const { event, stations } = await prepareStore(place, stationCount + 1);
   const [importer, ...others] = stations;
   if (importer === undefined) throw new Error('no station');
-  return { event, stations: others, importer };
+  const journals = others.map((station) => createJournalOf(station, { people }));
+  return { event, stations: others, journals, importer };
 };
 
 /** Whom the stations see. */
 const theList = Array.from({ length: people }, (_, no) =>
   anAttendee({
-    id: `person-${no}`,
+    id: personId(no),
     subject: no.toString(16).padStart(16, '0'),
     lastName: `Beispiel ${no}`,
   }),
 );
 
+/** Of each station the bodies of a round's requests. */
+type Batches = readonly (readonly string[])[];
+
+const nextBatches = ({ journals }: Load): Batches =>
+  journals.map((nextFacts) =>
+    Array.from({ length: batchesEach }, () => JSON.stringify({ facts: nextFacts(batchSize) })),
+  );
+
 /** Facts a second: all stations send at once, each its next batch when the one before is acknowledged. */
 const run = async (
   servers: readonly StoreProcess[],
   { event, stations }: Load,
-  round: number,
+  batches: Batches,
 ): Promise<number> => {
   const senders = stations.map((station, no) => ({
     connection: connect(servers[no % servers.length]?.url ?? '', station),
-    bodies: Array.from({ length: batchesEach }, (_, batch) => {
-      const from = (round * batchesEach + batch) * batchSize + 1;
-      return JSON.stringify({ facts: aJournal(station, { from, count: batchSize, people }) });
-    }),
+    bodies: batches[no] ?? [],
   }));
   const start = performance.now();
   await Promise.all(

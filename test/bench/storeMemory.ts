@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { migrations } from '#server/database/migrations.ts';
 import { openDatabase } from '#sqlite/openDatabase.ts';
 import { benchLine, type BenchLine } from './benchLine.ts';
-import { aJournal, connect, type BenchStation } from './store/benchStation.ts';
+import { connect, createJournalOf, type NextFacts } from './store/benchStation.ts';
 import { prepareStore, startStore } from './store/benchStore.ts';
 
 const facts = 1_000_000;
@@ -13,7 +13,8 @@ const stationCount = 200;
 export const measureMemory = async (folder: string): Promise<readonly BenchLine[]> => {
   const path = join(folder, 'large.sqlite');
   const { event, stations } = await prepareStore({ kind: 'sqlite', path }, stationCount);
-  const last = fillLog(path, event, stations);
+  const journals = stations.map((station) => createJournalOf(station, { people: 5000 }));
+  const last = fillLog(path, event, journals);
   const store = await startStore('store', 'sqlite', path);
   let heard = 0;
   const connections = stations.map((station) => connect(store.url, station));
@@ -30,10 +31,7 @@ export const measureMemory = async (folder: string): Promise<readonly BenchLine[
   for (let round = 0; round < 5; round += 1) {
     await Promise.all(
       connections.map(async (connection, no) => {
-        const station = stations[no];
-        if (station === undefined) return;
-        const from = facts / stationCount + round * 10 + 1;
-        const body = { facts: aJournal(station, { from, count: 10, people: 5000 }) };
+        const body = { facts: journals[no]?.(10) };
         await connection.send('POST', `/v1/events/${event}/facts`, JSON.stringify(body));
         const after = Math.floor((last * (no + round)) / (stationCount + 5));
         await connection.send('GET', `/v1/events/${event}/facts?after=${after}&limit=500`);
@@ -62,7 +60,7 @@ export const measureMemory = async (folder: string): Promise<readonly BenchLine[
 };
 
 /** Puts the log into the file past the store; gives its end. */
-const fillLog = (path: string, event: string, stations: readonly BenchStation[]): number => {
+const fillLog = (path: string, event: string, journals: readonly NextFacts[]): number => {
   const opened = openDatabase({ path, migrations });
   if (!opened.ok) throw new Error(opened.error.code);
   const database = opened.value;
@@ -70,15 +68,14 @@ const fillLog = (path: string, event: string, stations: readonly BenchStation[])
     `INSERT INTO facts (event, position, station, incarnation, seq, kind, attendee, hash, previous_hash, received_at, data)
      VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  let position = stations.length + 1;
-  const each = facts / stations.length;
+  let position = journals.length + 1;
   database.transaction(() => {
-    for (const station of stations) {
-      for (const fact of aJournal(station, { from: 1, count: each, people: 5000 })) {
+    for (const nextFacts of journals) {
+      for (const fact of nextFacts(facts / journals.length)) {
         position += 1;
-        const { seq, kind, attendee, hash, previousHash } = fact;
+        const { station, seq, kind, attendee, hash, previousHash } = fact;
         insert.run(
-          ...[event, position, station.id, seq, kind, attendee, hash, previousHash, Date.now()],
+          ...[event, position, station, seq, kind, attendee, hash, previousHash, Date.now()],
           JSON.stringify(fact),
         );
       }

@@ -11,36 +11,39 @@ export interface BenchStation {
   readonly key: PrivateKeyJwk;
 }
 
-/** Facts of a desk: of ten, eight are entries, one a note, and one a badge that changes its person. */
-export const aJournal = (
+/** Gives the next lines of a station's journal. */
+export type NextFacts = (count: number) => readonly Fact[];
+
+/** The journal of a desk from its first line: of ten facts eight are entries, one a note, and one a badge. */
+export const createJournalOf = (
   station: BenchStation,
-  {
-    from,
-    count,
-    people,
-  }: { readonly from: number; readonly count: number; readonly people: number },
-): readonly Fact[] => {
-  let previousHash = from === 1 ? noHash : hashOfNo(station, from - 1);
-  return Array.from({ length: count }, (_, index) => {
-    const seq = from + index;
-    const line: Omit<Fact, 'hash'> = {
-      id: `${station.id}-${seq}`,
-      station: station.id,
-      incarnation: 1,
-      seq,
-      ...contentOf(seq),
-      at: 1_800_000_000_000 + seq,
-      offset: 0,
-      operator: 'operator-1',
-      attendee: `person-${(seq * 7919 + offsetOf(station)) % people}`,
-      checkpoint: 'entrance',
-      previousHash,
-    };
-    const fact = { ...line, hash: hashFact(line) };
-    previousHash = fact.hash;
-    return fact;
-  });
+  { people, idOf = personId }: { readonly people: number; readonly idOf?: (no: number) => string },
+): NextFacts => {
+  let seq = 0;
+  let previousHash = noHash;
+  return (count) =>
+    Array.from({ length: count }, () => {
+      seq += 1;
+      const line: Omit<Fact, 'hash'> = {
+        id: `${station.id}-${seq}`,
+        station: station.id,
+        incarnation: 1,
+        seq,
+        ...contentOf(seq),
+        at: 1_800_000_000_000 + seq,
+        offset: 0,
+        operator: 'operator-1',
+        attendee: idOf((seq * 7919 + offsetOf(station)) % people),
+        checkpoint: 'entrance',
+        previousHash,
+      };
+      const fact = { ...line, hash: hashFact(line) };
+      previousHash = fact.hash;
+      return fact;
+    });
 };
+
+export const personId = (no: number): string => `person-${no}`;
 
 const contentOf = (seq: number): Pick<Fact, 'kind' | 'body'> => {
   if (seq % 10 === 0)
@@ -55,10 +58,6 @@ const digestOf = (seq: number): string =>
 
 /** Stations see different people. */
 const offsetOf = ({ id }: BenchStation): number => Number.parseInt(id.slice(-6), 16);
-
-/** Journals of a load begin anywhere: only the first line's chain is then unknown to the store. */
-const hashOfNo = ({ id }: BenchStation, seq: number): string =>
-  createHash('sha256').update(`${id} ${seq}`).digest('hex');
 
 export interface Connection {
   /** The body of a 200; throws for any other answer. */
