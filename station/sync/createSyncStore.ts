@@ -24,6 +24,8 @@ export const createSyncStore = (context: StationContext): StationSyncStore => {
       return done.value;
     };
   const transact = orThrow(tables.transact);
+  // For what the store has anyway. A verdict's commit waits for the disk, and with it all that the verdict went by.
+  const transactSoon = orThrow(tables.transactSoon);
 
   const addFact = ({ fact, position }: PlacedFact): boolean => {
     if (!tables.facts.add(fact, position)) {
@@ -164,7 +166,7 @@ export const createSyncStore = (context: StationContext): StationSyncStore => {
     cursor: () => tables.kept.read('cursor') ?? 0,
     applyPage: (facts) => {
       tables.crashPoint('sync.pageCame');
-      const changed = transact(() => {
+      const changed = transactSoon(() => {
         const news = facts.filter(addFact);
         const limited = limitFacts(
           tables,
@@ -179,7 +181,6 @@ export const createSyncStore = (context: StationContext): StationSyncStore => {
     },
     snapshotProgress: () => tables.kept.read('snapshot'),
     applySnapshot: async (lines) => {
-      const transactSoon = orThrow(tables.transactSoon);
       await takeSnapshot({ context, transactSoon, takeEvent, addFact }, lines);
       context.samePeople.listChanged();
       context.emit({ name: 'list.changed' });
