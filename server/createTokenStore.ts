@@ -53,6 +53,11 @@ import {
 import { createKnownDevices, type KnownDevices } from './devices/createKnownDevices.ts';
 import { createLinkRegister, type LinkRegister } from './links/createLinkRegister.ts';
 import { createMailRegister, type MailRegister } from './mail/createMailRegister.ts';
+import {
+  createMailWorker,
+  type MailWorker,
+  type MailWorkerOptions,
+} from './sending/createMailWorker.ts';
 import { createLinkSessions, type LinkSessions } from './links/createLinkSessions.ts';
 import { createPeople, type People } from './people/createPeople.ts';
 import { createStaffRegister, type StaffRegister } from './staff/createStaffRegister.ts';
@@ -112,6 +117,8 @@ export interface TokenStore {
   ) => Promise<readonly FactResult[]>;
   readonly links: LinkRegister;
   readonly mail: MailRegister;
+  /** Sends what is in the queue until it is stopped; in one or several of the processes that serve the store. */
+  readonly startMail: (options: MailWorkerOptions) => MailWorker;
   /** Whether a new device is in the hands of a link's owner: six digits by mail. */
   readonly devices: {
     readonly challenge: (wanted: DeviceToProve) => Promise<Result<Challenge, ChallengeError>>;
@@ -234,6 +241,14 @@ export const createTokenStore = async (
         : intake(station, items),
     links: createLinkRegister(context),
     mail: createMailRegister(context),
+    startMail: (more) =>
+      createMailWorker({
+        ...more,
+        context,
+        every,
+        isAlone: place.kind === 'sqlite',
+        onMade: () => tellOwn(undefined),
+      }),
     devices: {
       challenge: (wanted) => challengeDevice(context, wanted),
       prove: (id, code) => proveDevice(context, id, code),

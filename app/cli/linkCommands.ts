@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { maskedLink } from '#server/links/link.ts';
+import type { AuditLine } from '#server/audit/auditLine.ts';
 import type { LinkChange } from '#server/links/changeLinks.ts';
 import { withStoreOptions, type StoreOptions } from './openServerStore.ts';
 import { print, refuse } from './output.ts';
+import { sentenceOf } from './sentences.ts';
 import { withStore } from './withStore.ts';
 
 type ReasonOptions = StoreOptions & { readonly reason: string };
@@ -48,19 +50,50 @@ export const addLinkCommands = (server: Command): void => {
   }
 
   withStoreOptions(
+    links
+      .command('resend <handle>')
+      .description('send the owner of a link another of its kind by mail')
+      .requiredOption('--reason <text>', 'why; it stands in the audit log'),
+    folder,
+  ).action((handle: string, options: ReasonOptions) =>
+    withStore(options, async ({ links: register }) => {
+      const { reason } = options;
+      const queued = await register.resend({ handle, reason, actor: 'terminal' });
+      if (!queued.ok) return refuse(options, queued.error);
+      print(options, { mailing: queued.value }, ['Its owner gets another one by mail.']);
+    }),
+  );
+
+  withStoreOptions(
+    links
+      .command('report-leak <handle>')
+      .description('end a link that is in other hands, and send its owner a new one')
+      .requiredOption('--reason <text>', 'why; it stands in the audit log'),
+    folder,
+  ).action((handle: string, options: ReasonOptions) =>
+    withStore(options, async ({ links: register }) => {
+      const { reason } = options;
+      const reported = await register.reportLeak({ handle, reason, actor: 'terminal' });
+      if (!reported.ok) return refuse(options, reported.error);
+      const { link, since, resent } = reported.value;
+      print(options, reported.value, [
+        `${maskedLink(link)} is revoked, and all others of its generation with it.`,
+        resent.ok
+          ? 'Its owner gets a new one by mail.'
+          : `No new one goes out: ${sentenceOf(resent.error)}`,
+        'What was done with it:',
+        ...since.map(historyLine),
+      ]);
+    }),
+  );
+
+  withStoreOptions(
     links.command('history <handle>').description('what was done to a link and with it'),
     folder,
   ).action((handle: string, options: StoreOptions) =>
     withStore(options, async ({ links: register }) => {
       const lines = await register.history(handle, 1000);
-      print(
-        options,
-        lines,
-        lines.map(
-          ({ at, actor, action, reason }) =>
-            `${new Date(at).toISOString()}  ${action}  by ${actor}${reason === '' ? '' : `: ${reason}`}`,
-        ),
-      );
+      print(options, lines, lines.map(historyLine));
     }),
   );
 
@@ -80,6 +113,9 @@ export const addLinkCommands = (server: Command): void => {
     }),
   );
 };
+
+const historyLine = ({ at, actor, action, reason }: AuditLine): string =>
+  `${new Date(at).toISOString()}  ${action}  by ${actor}${reason === '' ? '' : `: ${reason}`}`;
 
 const about: Readonly<Record<LinkChange, string>> = {
   suspend: 'stop a link for a while',

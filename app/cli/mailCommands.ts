@@ -1,55 +1,130 @@
 import type { Command } from 'commander';
 import { readFileSync } from 'node:fs';
-import { basename, extname } from 'node:path';
-import { MailTemplate } from '#server/mail/mailTemplate.ts';
-import { problemSentences } from '#server/mail/problemSentences.ts';
-import { print, refuse, type OutputOptions } from './output.ts';
+import { AttendeeStatus } from '#shared/model/attendee.ts';
+import type { QueuedMail } from '#server/mail/readMails.ts';
+import type { MailRecipients } from '#server/mail/queueTemplate.ts';
+import { withStoreOptions, type StoreOptions } from './openServerStore.ts';
+import { print, refuse } from './output.ts';
+import { withStore } from './withStore.ts';
 
-export const addMailCommands = (server: Command): void => {
-  server
-    .command('lint-template <file>')
-    .description(
-      'look for personal links and codes in a mail template: .html, .txt, or a saved .json',
-    )
-    .option('--json', 'print JSON')
-    .action(lint);
+type SendOptions = StoreOptions & {
+  readonly to?: readonly string[];
+  readonly category?: string;
+  readonly status?: string;
+  readonly everybody?: boolean;
+  readonly scope?: string;
+  readonly version?: string;
 };
 
-async function lint(file: string, options: OutputOptions): Promise<void> {
-  const template = readTemplate(file);
-  if (template === undefined) return refuse(options, { code: 'no_template' });
-  // Looking at pictures takes libraries that no other command should wait for.
-  const { lintTemplate } = await import('#server/mail/lintTemplate.ts');
-  const problems = await lintTemplate(template);
-  print(
-    options,
-    problems,
-    problems.length === 0
-      ? ['Merge tags only: this template may be sent.']
-      : problems.map(({ problem, place }) => `${place}: ${problemSentences[problem]}`),
+const folder = 'data folder of the token store';
+
+/** Mails are queued here and sent by the process that serves the store. */
+export const addMailCommands = (mail: Command): void => {
+  withStoreOptions(
+    mail
+      .command('send <template>')
+      .description('queue a published template, one mail for each recipient')
+      .option('--to <ids...>', 'these attendees or sponsors')
+      .option('--category <name>', 'attendees of this category')
+      .option('--status <status>', 'attendees with this status')
+      .option('--everybody', 'all attendees but those who canceled')
+      .option('--scope <id>', 'the campaign that availability links are for'),
+    folder,
+  ).action(send);
+
+  withStoreOptions(
+    mail.command('status').description('what waits, what went, and what is wrong'),
+    folder,
+  ).action((options: StoreOptions) =>
+    withStore(options, async ({ mail: register }) => {
+      const status = await register.status();
+      const { counts, waitingSince, troubled } = status;
+      print(options, status, [
+        Object.entries(counts)
+          .map(([state, count]) => `${state} ${count}`)
+          .join(', '),
+        ...(waitingSince === null
+          ? []
+          : [`The one that waits longest was queued at ${new Date(waitingSince).toISOString()}.`]),
+        ...troubled.map(lineOf),
+      ]);
+    }),
   );
-  if (problems.length > 0) process.exitCode = 1;
+
+  withStoreOptions(
+    mail
+      .command('bounce <file>')
+      .description('take in a mail that came back (.eml): its address is written to no more'),
+    folder,
+  ).action(takeBounce);
+
+  withStoreOptions(
+    mail
+      .command('clear-bounce <subject>')
+      .description('write again to the address of a person that refused mail'),
+    folder,
+  ).action((subject: string, options: StoreOptions) =>
+    withStore(options, async ({ mail: register }) => {
+      const cleared = await register.clearBounces({ subject, actor: 'terminal' });
+      if (!cleared.ok) return refuse(options, cleared.error);
+      print(options, { cleared: cleared.value }, [
+        `${cleared.value} addresses may be tried again.`,
+      ]);
+    }),
+  );
+};
+
+async function send(template: string, options: SendOptions): Promise<void> {
+  const to = recipientsOf(options);
+  if (to === undefined) return refuse(options, { code: 'no_recipients' }, 2);
+  await withStore(options, async ({ mail: register }) => {
+    const { scope = '' } = options;
+    const queued = await register.send({ template, to, scope, actor: 'terminal' });
+    if (!queued.ok) return refuse(options, queued.error);
+    const { queued: count, mailing, withoutAddress } = queued.value;
+    print(options, queued.value, [
+      `${count} mails are queued as ${mailing}. The process that serves the store sends them.`,
+      ...(withoutAddress.length === 0
+        ? []
+        : [`${withoutAddress.length} people have no address: ${withoutAddress.join(' ')}`]),
+    ]);
+  });
 }
 
-const readTemplate = (file: string): MailTemplate | undefined => {
-  let content: string;
-  try {
-    content = readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return undefined;
-    throw error;
-  }
-  const named = { name: basename(file).slice(0, 100), subject: '', text: '', html: '' };
-  if (extname(file) === '.json') return parseSaved(content);
-  const isPlain = extname(file) === '.txt';
-  const parsed = MailTemplate.safeParse({ ...named, [isPlain ? 'text' : 'html']: content });
-  return parsed.success ? parsed.data : undefined;
+/** Exactly one way to say who. */
+const recipientsOf = ({
+  to,
+  category,
+  status,
+  everybody,
+}: SendOptions): MailRecipients | undefined => {
+  const known = AttendeeStatus.safeParse(status);
+  const said: readonly MailRecipients[] = [
+    ...(to === undefined ? [] : [{ people: to }]),
+    ...(category === undefined ? [] : [{ category }]),
+    ...(known.success ? [{ status: known.data }] : []),
+    ...(everybody === true ? [{ everybody: true } as const] : []),
+  ];
+  return said.length === 1 && (status === undefined || known.success) ? said[0] : undefined;
 };
 
-const parseSaved = (content: string): MailTemplate | undefined => {
+async function takeBounce(file: string, options: StoreOptions): Promise<void> {
+  let source: Buffer;
   try {
-    return MailTemplate.parse(JSON.parse(content));
-  } catch {
-    return undefined; // not JSON, or another JSON
+    source = readFileSync(file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return refuse(options, { code: 'no_bounce' });
   }
-};
+  await withStore(options, async ({ mail: register }) => {
+    const taken = await register.takeBounce({ source, actor: 'terminal' });
+    if (!taken.ok) return refuse(options, taken.error);
+    const { mail, subject, status } = taken.value;
+    print(options, taken.value, [
+      `Mail ${mail} to ${subject} came back (${status}). Nothing more goes to that address.`,
+    ]);
+  });
+}
+
+const lineOf = ({ id, subject, state, problem, attempts }: QueuedMail): string =>
+  `${id}  ${subject}  ${state} after ${attempts} attempts: ${problem ?? ''}`;

@@ -1,9 +1,14 @@
 import { failureSentence } from '../main/failureSentence.ts';
 import type { Failure } from '#shared/model/result.ts';
+import { mailSentences } from './mailSentences.ts';
+import { refusedTemplate } from './refusedTemplate.ts';
 
 /** What a terminal says when a command is refused: what is wrong, and what to do. */
 export const sentenceOf = (failure: Failure): string =>
-  sentences.get(failure.code) ?? failureSentence(failure);
+  refusedTemplate(failure) ??
+  sentences.get(failure.code) ??
+  mailSentences.get(failure.code) ??
+  failureSentence(failure);
 
 const sentences: ReadonlyMap<string, string> = new Map([
   [

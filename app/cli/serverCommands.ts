@@ -8,31 +8,36 @@ import { addCampaignCommands } from './campaignCommands.ts';
 import { addJournalCommands } from './journalCommands.ts';
 import { addLinkCommands } from './linkCommands.ts';
 import { addMailCommands } from './mailCommands.ts';
+import { readMailOptions, withMailOptions, type MailOptions } from './mailOptions.ts';
 import { addMoveCommands } from './moveCommands.ts';
 import { openToServe, withStoreOptions, type StoreOptions } from './openServerStore.ts';
 import { print, refuse } from './output.ts';
 import { addStoreRecovery } from './recoveryCommands.ts';
 import { addStaffCommands } from './staffCommands.ts';
 import { addStationAdminCommands } from './stationAdminCommands.ts';
+import { addTemplateCommands } from './templateCommands.ts';
 import { withStore } from './withStore.ts';
 
-type ServeOptions = StoreOptions & {
-  readonly port: string;
-  readonly host: string;
-  readonly publicUrl?: string;
-  readonly eventName: string;
-  readonly metricsPort?: string;
-  readonly metricsHost: string;
-};
+type ServeOptions = StoreOptions &
+  MailOptions & {
+    readonly port: string;
+    readonly host: string;
+    readonly publicUrl?: string;
+    readonly eventName: string;
+    readonly metricsPort?: string;
+    readonly metricsHost: string;
+  };
 
 const fourteenDaysMs = 14 * 24 * 60 * 60_000;
 
 export const addServerCommands = (program: Command): void => {
   const server = program.command('server').description('the token store');
 
-  withStoreOptions(
-    server.command('serve').description('serve the token store until Ctrl-C'),
-    'data folder; an empty one gets a new event',
+  withMailOptions(
+    withStoreOptions(
+      server.command('serve').description('serve the token store until Ctrl-C'),
+      'data folder; an empty one gets a new event',
+    ),
   )
     .option('--port <n>', '0 takes any free port', '0')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
@@ -64,8 +69,10 @@ export const addServerCommands = (program: Command): void => {
   addStaffCommands(server);
   addLinkCommands(server);
   addMoveCommands(server);
-  addMailCommands(server);
   addCampaignCommands(server);
+  const mail = server.command('mail').description('mail templates, and the queue of mails');
+  addTemplateCommands(server, mail);
+  addMailCommands(mail);
   addStoreRecovery(server);
 };
 
@@ -75,6 +82,8 @@ async function serve(options: ServeOptions): Promise<void> {
   if (!isPort(port) || !isPort(metricsPort)) return refuse(options, { code: 'no_port' }, 2);
   if (options.publicUrl !== undefined && !isWebAddress(options.publicUrl))
     return refuse(options, { code: 'no_web_address' }, 2);
+  const mail = readMailOptions(options);
+  if (!mail.ok) return refuse(options, mail.error, 2);
   const opened = await openToServe(options);
   if (!opened.ok) return refuse(options, opened.error);
   const { store, close } = opened.value;
@@ -100,9 +109,11 @@ async function serve(options: ServeOptions): Promise<void> {
       `The token store is served at ${running.url}. Ctrl-C ends it.`,
       ...(served === undefined ? [] : [`Its metrics are at ${served.url}.`]),
     ]);
+    const sending = mail.value === null ? undefined : store.startMail(mail.value);
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
     });
+    await sending?.stop();
     await served?.close();
     await running.close();
   } catch (error) {

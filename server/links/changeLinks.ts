@@ -103,7 +103,7 @@ export const rotateLink = async (
   return ok(fresh);
 };
 
-const readLink = async (
+export const readLink = async (
   trx: StoreTransaction,
   event: string,
   handle: string,

@@ -8,6 +8,7 @@ import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
 import {
   changeLink,
+  readLink,
   rotateLink,
   type ChangeLinkError,
   type ChangeOfLink,
@@ -17,6 +18,14 @@ import { issueLinks, type IssuedLink, type IssueLinkError, type LinkToIssue } fr
 import type { Link } from './link.ts';
 import { toLink } from './linkRow.ts';
 import { redeemLink, type LinkToRedeem } from './redeemLink.ts';
+import {
+  reportLeak,
+  resendLink,
+  type LinkToResend,
+  type ReportedLeak,
+  type ReportLeakError,
+  type ResendLinkError,
+} from './reportLeak.ts';
 
 type Outcome<Value, Code extends string> = Promise<Result<Value, Code | 'no_event'>>;
 
@@ -29,6 +38,10 @@ export interface LinkRegister {
   readonly redeem: (wanted: LinkToRedeem) => Promise<Result<Link, 'link_refused'>>;
   readonly change: (change: LinkChange, of: ChangeOfLink) => Outcome<Link, ChangeLinkError>;
   readonly rotate: (of: ChangeOfLink) => Outcome<IssuedLink, ChangeLinkError | IssueLinkError>;
+  /** Its owner gets a link of the same kind by mail; gives the id of the mailing. */
+  readonly resend: (of: LinkToResend) => Outcome<string, ResendLinkError>;
+  /** Revoked, replaced and sent to its owner anew; tells what was done with the old one. */
+  readonly reportLeak: (of: LinkToResend) => Outcome<ReportedLeak, ReportLeakError>;
   /** Newest first. */
   readonly ofSubject: (subject: string) => Promise<readonly Link[]>;
   /** What was done with and to a link, newest first. */
@@ -55,6 +68,14 @@ export const createLinkRegister = (context: StoreContext): LinkRegister => {
     change: (change, of) =>
       write((trx, event) => changeLink(trx, context, { event: event.id, change, of })),
     rotate: (of) => write((trx, event) => rotateLink(trx, context, { event, of })),
+    resend: (of) =>
+      write<string, ResendLinkError>(async (trx, event) => {
+        if (of.reason.trim() === '') return err('reason_required');
+        const link = await readLink(trx, event.id, of.handle);
+        if (link === undefined) return err('unknown_link');
+        return resendLink(trx, context, { event: event.id, link, of });
+      }),
+    reportLeak: (of) => write((trx, event) => reportLeak(trx, context, { event, of })),
     ofSubject: async (subject) => {
       const rows = await database
         .selectFrom('links')

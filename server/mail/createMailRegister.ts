@@ -1,5 +1,6 @@
-import type { Result } from '#shared/model/result.ts';
-import type { Actor } from '../audit/appendAudit.ts';
+import { err, type Result } from '#shared/model/result.ts';
+import { appendAudit, type Actor } from '../audit/appendAudit.ts';
+import { lockLog } from '../log/lockLog.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
 import type { MailTemplate } from './mailTemplate.ts';
@@ -10,6 +11,20 @@ import {
   type TemplateToPreview,
 } from './previewTemplate.ts';
 import { publishTemplate, type PublishError, type TemplateToPublish } from './publishTemplate.ts';
+import {
+  queueTemplate,
+  type MailingToQueue,
+  type QueuedMailing,
+  type QueueMailError,
+} from './queueTemplate.ts';
+import {
+  readMails,
+  readMailStatus,
+  type MailQuery,
+  type MailStatus,
+  type QueuedMail,
+} from './readMails.ts';
+import type { TakenBounce, TakeBounceError } from './takeBounce.ts';
 import {
   listTemplates,
   readTemplate,
@@ -32,6 +47,21 @@ export interface MailRegister {
     wanted: TemplateToPreview,
   ) => Promise<Result<readonly Preview[], PreviewError>>;
   readonly publish: (wanted: TemplateToPublish) => Promise<Result<SavedTemplate, PublishError>>;
+  /** Queues a published template; `startMail` of some process sends it. */
+  readonly send: (wanted: MailingToQueue) => Promise<Result<QueuedMailing, QueueMailError>>;
+  /** Newest first. */
+  readonly mails: (query: MailQuery) => Promise<readonly QueuedMail[]>;
+  readonly status: () => Promise<MailStatus>;
+  /** A bounce mail as it came, RFC 5322. */
+  readonly takeBounce: (wanted: {
+    readonly source: Uint8Array;
+    readonly actor: Actor;
+  }) => Promise<Result<TakenBounce, TakeBounceError>>;
+  /** Addresses of this person that refused mail are tried again. Gives how many there were. */
+  readonly clearBounces: (wanted: {
+    readonly subject: string;
+    readonly actor: Actor;
+  }) => Promise<Result<number, 'no_event'>>;
 }
 
 export const createMailRegister = (context: StoreContext): MailRegister => {
@@ -43,5 +73,37 @@ export const createMailRegister = (context: StoreContext): MailRegister => {
     template: async (name, version) => readTemplate(database, await eventId(), { name, version }),
     preview: (wanted) => previewTemplate(context, wanted),
     publish: (wanted) => publishTemplate(context, wanted),
+    send: (wanted) => queueTemplate(context, wanted),
+    mails: async (query) => readMails(database, await eventId(), query),
+    status: async () => readMailStatus(database, await eventId()),
+    takeBounce: async (wanted) => {
+      // A reader of mails is a large library, and needed for this alone.
+      const { takeBounce } = await import('./takeBounce.ts');
+      return takeBounce(context, wanted);
+    },
+    clearBounces: (wanted) => clearBounces(context, wanted),
   };
+};
+
+const clearBounces = async (
+  { database, clock }: StoreContext,
+  { subject, actor }: { readonly subject: string; readonly actor: Actor },
+): Promise<Result<number, 'no_event'>> => {
+  const event = await readEvent(database);
+  if (event === null) return err('no_event');
+  return database.transaction().execute(async (trx) => {
+    await lockLog(trx, event.id);
+    const cleared = await trx
+      .deleteFrom('bounced_addresses')
+      .where('event', '=', event.id)
+      .where('subject', '=', subject)
+      .returning('job')
+      .execute();
+    if (cleared.length > 0) {
+      await appendAudit(trx, { event: event.id, now: clock() }, [
+        { actor, action: 'mail.bounce_cleared', subject },
+      ]);
+    }
+    return { ok: true, value: cleared.length };
+  });
 };

@@ -81,9 +81,10 @@ const positionsOf = async (mail: ReadyMail): Promise<readonly Position[] | undef
     })),
   );
   if (mail.entryCode === null) return positions;
-  const codes = await readPictureCodes(mail.entryCode);
+  // Among the modules of a code a reader sees a bar code of four digits now and then.
+  const codes = (await readPictureCodes(mail.entryCode))?.filter((text) => parseCode(text));
   const [code] = codes ?? [];
-  if (codes?.length !== 1 || code === undefined || parseCode(code) === undefined) return undefined;
+  if (codes?.length !== 1 || code === undefined) return undefined;
   return [...positions, { place: 'the picture of the code', text: code }];
 };
 

@@ -27,6 +27,8 @@ export interface MailMaking {
   readonly key: StoreKey;
   /** Hashes the digits of new devices. */
   readonly deviceKey: Buffer;
+  /** Hashes addresses, so that a refusal is counted against the address that it was about. */
+  readonly addressKey: Buffer;
 }
 
 export interface MailToPrepare {

@@ -14,3 +14,6 @@ export const problemSentences: Readonly<Record<TemplateProblem['problem'], strin
     'a merge tag that cannot stand here. Links go into the text or the href of an <a>, {{_user_qr}} into the text or the src of an <img>, names into texts.',
   broken_tag: 'a merge tag that is not closed: write {{name}}.',
 };
+
+export const isTemplateProblem = (name: string): name is TemplateProblem['problem'] =>
+  Object.hasOwn(problemSentences, name);

@@ -17,7 +17,10 @@ export const readMailMaking = async (
   if (publicUrl === undefined) return err('no_address');
   const key = await readStoreKey(context, event.rehearsal);
   const deviceKey = await deriveKey(context, 'device code');
-  if (key === undefined || deviceKey === undefined) return err('no_key');
+  const addressKey = await deriveKey(context, 'mail address');
+  if (key === undefined || deviceKey === undefined || addressKey === undefined) {
+    return err('no_key');
+  }
   const website = (await readSetting(database, 'website')) ?? '';
-  return ok({ event, publicUrl, website, key, deviceKey });
+  return ok({ event, publicUrl, website, key, deviceKey, addressKey });
 };

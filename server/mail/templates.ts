@@ -74,6 +74,22 @@ export const readTemplate = async (
   return row === undefined ? undefined : toTemplate(row);
 };
 
+/** The version if it was published; the newest that was, where none is said. */
+export const publishedVersion = async (
+  database: StoreDatabase,
+  event: string,
+  { name, version }: { readonly name: string; readonly version?: number | undefined },
+): Promise<number | undefined> => {
+  let query = database
+    .selectFrom('mail_templates')
+    .select('version')
+    .where('event', '=', event)
+    .where('name', '=', name)
+    .where('published_at', 'is not', null);
+  if (version !== undefined) query = query.where('version', '=', version);
+  return (await query.orderBy('version', 'desc').limit(1).executeTakeFirst())?.version;
+};
+
 /** All versions of all templates by name, newest first, without their texts. */
 export const listTemplates = async (
   database: StoreDatabase,

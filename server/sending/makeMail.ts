@@ -1,0 +1,94 @@
+import { createHmac } from 'node:crypto';
+import { err, ok, type Result } from '#shared/model/result.ts';
+import type { StoreTransaction } from '../database/tables.ts';
+import { lockLog } from '../log/lockLog.ts';
+import type { StoreContext } from '../storeContext.ts';
+import { addressOf } from '../mail/addressOf.ts';
+import { compileTemplate, type CompiledTemplate } from '../mail/compileTemplate.ts';
+import { MailJob } from '../mail/mailJob.ts';
+import type { MailJobRow } from '../mail/mailTables.ts';
+import {
+  prepareMail,
+  type MailMaking,
+  type PreparedMail,
+  type PrepareMailError,
+} from '../mail/prepareMail.ts';
+import { readTemplate } from '../mail/templates.ts';
+import { systemTemplate } from '../mail/texts/systemTemplate.ts';
+
+export type MakeMailError =
+  PrepareMailError | 'unknown_recipient' | 'not_published' | 'bounced_before';
+
+/** Makes the mail of a job for the address that its recipient has at this moment; refused, it is not to be sent at all. */
+export const makeMail = async (
+  context: Pick<StoreContext, 'database' | 'clock' | 'random'>,
+  making: MailMaking,
+  row: MailJobRow,
+): Promise<Result<PreparedMail, MakeMailError>> =>
+  context.database.transaction().execute(async (trx) => {
+    const { event } = making;
+    await lockLog(trx, event.id);
+    const job = MailJob.parse(JSON.parse(row.data));
+    const to = await addressOf(trx, event.id, row.subject);
+    if (to === undefined) return err('unknown_recipient');
+    const hash = to.address === null ? null : hashAddress(making, to.address);
+    if (hash !== null && (await hasBounced(trx, row, hash))) return err('bounced_before');
+    const template = await templateOf(trx, event.id, job);
+    if (template === undefined) return err('not_published');
+    const prepared = await prepareMail(trx, context, making, {
+      template,
+      to,
+      actor: 'store',
+      reason: `mail ${row.id}`,
+      ...moreOf(job),
+    });
+    if (!prepared.ok) return prepared;
+    await trx
+      .updateTable('mail_jobs')
+      .set({ handles: JSON.stringify(prepared.value.handles), address_hash: hash })
+      .where('id', '=', row.id)
+      .execute();
+    return ok(prepared.value);
+  });
+
+const moreOf = (job: MailJob) => {
+  switch (job.kind) {
+    case 'template':
+      return { scope: job.scope };
+    case 'resend_link':
+      return { scope: job.scope, expiresAt: job.expiresAt };
+    case 'device_code':
+      return { challenge: job.challenge };
+    case 'resend_code':
+      return {};
+  }
+};
+
+const templateOf = async (
+  trx: StoreTransaction,
+  event: string,
+  job: MailJob,
+): Promise<CompiledTemplate | undefined> => {
+  if (job.kind !== 'template') return systemTemplate(job);
+  const saved = await readTemplate(trx, event, { name: job.template, version: job.version });
+  return saved === undefined || saved.publishedAt === null ? undefined : compileTemplate(saved);
+};
+
+const hasBounced = async (
+  trx: StoreTransaction,
+  { event, subject }: MailJobRow,
+  hash: string,
+): Promise<boolean> => {
+  const found = await trx
+    .selectFrom('bounced_addresses')
+    .select('job')
+    .where('event', '=', event)
+    .where('subject', '=', subject)
+    .where('address_hash', '=', hash)
+    .executeTakeFirst();
+  return found !== undefined;
+};
+
+/** Nobody who reads the table finds out whose address it was. */
+const hashAddress = ({ addressKey }: MailMaking, address: string): string =>
+  createHmac('sha256', addressKey).update(address.toLowerCase()).digest('hex');
