@@ -1,4 +1,5 @@
 import { peopleStep } from '../people/peopleStep.ts';
+import { timelineStep } from '../people/timelineStep.ts';
 import { staffStep } from '../staff/staffStep.ts';
 import { deviceStep } from './deviceStep.ts';
 import { campaignStep } from './campaignStep.ts';
@@ -257,6 +258,7 @@ export const migrations: readonly StoreMigration[] = [
   deviceStep,
   peopleStep,
   campaignStep,
+  timelineStep,
 ];
 
 /**

@@ -42,6 +42,7 @@ export interface LinkRegister {
   readonly resend: (of: LinkToResend) => Outcome<string, ResendLinkError>;
   /** Revoked, replaced and sent to its owner anew; tells what was done with the old one. */
   readonly reportLeak: (of: LinkToResend) => Outcome<ReportedLeak, ReportLeakError>;
+  readonly read: (handle: string) => Promise<Link | undefined>;
   /** Newest first. */
   readonly ofSubject: (subject: string) => Promise<readonly Link[]>;
   /** What was done with and to a link, newest first. */
@@ -76,6 +77,14 @@ export const createLinkRegister = (context: StoreContext): LinkRegister => {
         return resendLink(trx, context, { event: event.id, link, of });
       }),
     reportLeak: (of) => write((trx, event) => reportLeak(trx, context, { event, of })),
+    read: async (handle) => {
+      const row = await database
+        .selectFrom('links')
+        .selectAll()
+        .where('handle', '=', handle)
+        .executeTakeFirst();
+      return row === undefined ? undefined : toLink(row);
+    },
     ofSubject: async (subject) => {
       const rows = await database
         .selectFrom('links')

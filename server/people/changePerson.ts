@@ -1,4 +1,4 @@
-import type { AttendeeFields } from '#shared/model/attendee.ts';
+import type { ChangedFields } from '#shared/model/attendee.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { writtenFields } from '#shared/rules/person.ts';
 import { afterThese } from '#shared/rules/stamp.ts';
@@ -12,7 +12,7 @@ import type { StoreContext } from '../storeContext.ts';
 
 export interface ChangeOfPerson {
   readonly attendeeId: string;
-  readonly changes: Partial<AttendeeFields>;
+  readonly changes: Partial<ChangedFields>;
   readonly actor: Actor;
   readonly reason?: string;
 }

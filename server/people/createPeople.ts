@@ -7,6 +7,9 @@ import { readAttendees } from '../log/people.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
 import { changePerson, type ChangeOfPerson } from './changePerson.ts';
+import type { AuditLine } from '../audit/auditLine.ts';
+import { readAudit } from '../audit/readAudit.ts';
+import { readTimeline, type PersonFact } from './readTimeline.ts';
 import { readAccesses, type Access } from './readAccesses.ts';
 import { findPeople, listCategories, type FoundPeople, type PeopleQuery } from './findPeople.ts';
 
@@ -17,6 +20,10 @@ export interface People {
   readonly read: (attendeeId: string) => Promise<Attendee | null>;
   /** How the links of an attendee were used lately, newest first. */
   readonly accesses: (attendeeId: string) => Promise<readonly Access[]>;
+  /** What stations recorded of somebody lately, newest first. */
+  readonly timeline: (attendeeId: string) => Promise<readonly PersonFact[]>;
+  /** What was done to somebody and to their links, newest first. */
+  readonly history: (attendeeId: string) => Promise<readonly AuditLine[]>;
   readonly find: (query: PeopleQuery) => Promise<FoundPeople>;
   readonly categories: () => ReturnType<typeof listCategories>;
   /** Brings people who are new, as a list does; who is known stays as they are. At most 500 at once. */
@@ -48,6 +55,16 @@ export const createPeople = (
       return readAccesses(database, { event: event.id, attendeeId, limit: shownAccesses });
     },
 
+    timeline: async (attendeeId) => {
+      const event = await readEvent(database);
+      if (event === null) return [];
+      return readTimeline(database, { event: event.id, attendeeId, limit: shownFacts });
+    },
+    history: async (subject) => {
+      const event = await readEvent(database);
+      if (event === null) return [];
+      return readAudit(database, { event: event.id, subject, limit: shownFacts });
+    },
     find: async (query) => {
       const event = await readEvent(database);
       return event === null ? { people: [], total: 0 } : findPeople(database, event.id, query);
@@ -93,3 +110,5 @@ export const createPeople = (
 };
 
 const shownAccesses = 200;
+
+const shownFacts = 50;

@@ -113,6 +113,7 @@ const DoorFields = WrittenFields.pick({
   category: true,
   status: true,
   sessions: true,
+  hold: true,
   importedCode: true,
 });
 const DoorChanges = DoorFields.partial();

@@ -28,8 +28,16 @@ const importedCode = z
   .regex(/^[0-9a-f]{64}$/)
   .nullable();
 
+/** Whether the organiser holds a person's codes back: no station admits somebody who is suspended or revoked. */
+export const Hold = z.enum(['none', 'suspended', 'revoked']);
+export type Hold = z.infer<typeof Hold>;
+
+/** What staff may write anew of a person. */
+export const ChangedFields = AttendeeFields.extend({ hold: Hold });
+export type ChangedFields = z.infer<typeof ChangedFields>;
+
 /** What may be written anew of a person who is known, each field by itself. */
-export const WrittenFields = AttendeeFields.extend({ importedCode });
+export const WrittenFields = ChangedFields.extend({ importedCode });
 export type WrittenFields = z.infer<typeof WrittenFields>;
 
 /** What is left out of a stored or sent attendee is empty: most fields of most people are. */
@@ -59,7 +67,7 @@ export const Attendee = z.object({
   source: z.enum(['list', 'walk_in']),
   entryGeneration: z.int().min(0).max(255).default(0),
   badgeGeneration: z.int().min(0).max(255).default(0),
-  hold: z.enum(['none', 'suspended', 'revoked']).default('none'),
+  hold: Hold.default('none'),
   /** HMAC-SHA-256 (hex) of another system's code, with the event's key; null without one. */
   importedCode: importedCode.default(null),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attendee, AttendeeFields, WrittenFields } from './attendee.ts';
+import { Attendee, ChangedFields, WrittenFields } from './attendee.ts';
 import { Checkpoint, Session } from './checkpoint.ts';
 import { CodeKey } from './codeKey.ts';
 import { Event } from './event.ts';
@@ -42,7 +42,7 @@ export const factBodies = {
     after,
   }),
   attendeeAdded: z.object({ attendee: Attendee }),
-  attendeeChanged: z.object({ changes: AttendeeFields.partial(), after }),
+  attendeeChanged: z.object({ changes: ChangedFields.partial(), after }),
   badgePrinted: z.object({ generation: z.int(), printer: z.string(), reason: reason.optional() }),
   badgeSpoiled: z.object({ generation: z.int(), reason }),
   codeReplaced: z.object({

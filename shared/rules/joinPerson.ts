@@ -44,6 +44,8 @@ interface Listed {
 const listedOf = ({ attendee, writes }: Person, field: WrittenField): Listed | undefined => {
   const write = writes.fields[field];
   if (write !== undefined) return write.listed;
+  // No list holds anybody's codes back, so there is nothing that it says again.
+  if (field === 'hold') return undefined;
   return attendee === null ? undefined : { value: attendee[field], stamp: null };
 };
 

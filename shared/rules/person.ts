@@ -56,6 +56,7 @@ export const PersonWrites: z.ZodType<PersonWrites> = z.object({
     status: writeOf(shape.status),
     note: writeOf(shape.note),
     sessions: writeOf(shape.sessions),
+    hold: writeOf(shape.hold),
     importedCode: writeOf(shape.importedCode),
   }),
   entryGeneration: z.int().min(0).default(0),

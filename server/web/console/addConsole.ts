@@ -6,6 +6,8 @@ import { isOwnForm, readForm } from '../forms.ts';
 import type { Web } from '../web.ts';
 import { knowStaff, sendConsoleTrouble, staffOf } from './console.ts';
 import { addAccountPages } from './account/addAccountPages.ts';
+import { addAttendeePages } from './attendees/addAttendeePages.ts';
+import { addLinkPages } from './links/addLinkPages.ts';
 import { addOverviewPages } from './overview/addOverviewPages.ts';
 import { addSignInPages } from './account/addSignInPages.ts';
 import { addSetUpPages } from './account/addSetUpPages.ts';
@@ -49,6 +51,8 @@ export const addConsole = async (app: FastifyInstance, web: Web): Promise<void> 
     addSetUpPages(pages, web);
     addAccountPages(pages, web);
     addOverviewPages(pages, web);
+    addAttendeePages(pages, web);
+    addLinkPages(pages, web);
     addStaffPages(pages, web);
   });
 };

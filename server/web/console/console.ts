@@ -6,7 +6,7 @@ import { mayDo, type Permission } from '#server/staff/staffRole.ts';
 import type { Html } from '../html.ts';
 import type { Web } from '../web.ts';
 import { sendConsolePage } from './consolePage.ts';
-import { consoleTextsFor, type ConsoleKey, type ConsoleTexts } from './consoleTexts.ts';
+import { consoleTextsFor, localeOf, type ConsoleKey, type ConsoleTexts } from './consoleTexts.ts';
 import type { SignedInStaff } from './staffCookies.ts';
 
 declare module 'fastify' {
@@ -28,6 +28,9 @@ export const staffOf = (request: FastifyRequest): SignedInStaff => {
   if (staff === undefined) throw new Error('a route of the console without a permission');
   return staff;
 };
+
+/** What the audit calls whoever asks. */
+export const actorOf = (request: FastifyRequest) => `staff:${staffOf(request).member.id}` as const;
 
 /** What the handler of a page of the console works with. */
 export interface PageContext {
@@ -59,7 +62,7 @@ export const pageContext = async (
   if (event === null) throw new Error('the console without an event');
   const texts = consoleTextsFor(request);
   const staff = staffOf(request);
-  const times = new Intl.DateTimeFormat(texts.language, {
+  const times = new Intl.DateTimeFormat(localeOf(texts.language), {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: event.timeZone,

@@ -37,6 +37,10 @@ export const consoleTextsFor = (request: FastifyRequest): ConsoleTexts => {
   const wanted = languageOf(request);
   const language = consoleLanguages.find((one) => one === wanted) ?? 'en';
   const translate = i18n.getFixedT(language);
-  const { format } = new Intl.NumberFormat(language);
+  const { format } = new Intl.NumberFormat(localeOf(language));
   return { language, t: (key, values = {}) => translate(key, values), number: format };
 };
+
+/** English of no one country: the hours of a day count to 24. */
+export const localeOf = (language: ConsoleLanguage): string =>
+  language === 'en' ? 'en-GB' : language;

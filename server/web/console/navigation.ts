@@ -10,5 +10,6 @@ export interface Place {
 /** What stands at the side of every page of the console, for those who may go there. */
 export const places: readonly Place[] = [
   { path: '/console', title: 'shell.overview', permission: 'overview:read' },
+  { path: '/console/attendees', title: 'attendees.title', permission: 'attendees:read' },
   { path: '/console/staff', title: 'shell.staff', permission: 'staff:manage' },
 ];

@@ -112,6 +112,27 @@ describe('the last writer of a field', () => {
     expect([companyAfter(early, late), companyAfter(late, early)]).toEqual(['Late', 'Late']);
   });
 
+  test('lets codes that were held back work again', () => {
+    const holding = (hold: 'suspended' | 'none', at: number): Person => ({
+      attendee: null,
+      writes: {
+        ...noWrites,
+        fields: {
+          hold: {
+            value: hold,
+            stamp: [noon + at, 'store', 1, at],
+          },
+        },
+      },
+    });
+    const born = { attendee: anAttendee({ id: 'ada' }), writes: noWrites };
+    const holdAfter = (...writes: readonly Person[]) =>
+      writes.reduce(joinPerson, born).attendee?.hold;
+    const [stop, go] = [holding('suspended', 1), holding('none', 2)];
+    expect(holdAfter(stop)).toBe('suspended');
+    expect([holdAfter(stop, go), holdAfter(go, stop)]).toEqual(['none', 'none']);
+  });
+
   test('wins with a clock that is behind, if it saw what it replaces', () => {
     const seen = write({ station: 'desk-1', at: noon, company: 'Seen' });
     const behind = { station: 'desk-2', at: noon - 60 * minute, company: 'Behind' };

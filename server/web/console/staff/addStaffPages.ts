@@ -5,7 +5,7 @@ import { invitationUrl, type Invitation } from '#server/staff/inviteStaff.ts';
 import { StaffRole, staffRoles } from '#server/staff/staffRole.ts';
 import { tokenField } from '#server/web/forms.ts';
 import type { Web } from '#server/web/web.ts';
-import { fieldsOf, pageContext, sendConsoleTrouble, staffOf } from '../console.ts';
+import { actorOf, fieldsOf, pageContext, sendConsoleTrouble } from '../console.ts';
 import type { ConsoleKey } from '../consoleTexts.ts';
 import { staffRow } from './staffRow.ts';
 
@@ -143,8 +143,6 @@ export const addStaffPages = (app: FastifyInstance, web: Web): void => {
       : send(request, reply, { problem: problems[changed.error.code] });
   });
 };
-
-const actorOf = (request: FastifyRequest) => `staff:${staffOf(request).member.id}` as const;
 
 const problems = {
   invalid_input: 'staff.invalid',

@@ -1,8 +1,11 @@
 import { account } from './en/account.ts';
+import { attendees } from './en/attendees.ts';
+import { audit } from './en/audit.ts';
+import { links } from './en/links.ts';
 import { roles } from './en/roles.ts';
 import { setUp } from './en/setUp.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/signIn.ts';
 import { staff } from './en/staff.ts';
 
-export const en = { account, roles, setUp, shell, signIn, staff };
+export const en = { account, attendees, audit, links, roles, setUp, shell, signIn, staff };

@@ -1,0 +1,92 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { html } from 'hono/html';
+import { displayName, type Attendee } from '#shared/model/attendee.ts';
+import type { Html } from '#server/web/html.ts';
+import type { Web } from '#server/web/web.ts';
+import { pageContext, type PageContext } from '../console.ts';
+import type { ConsoleKey } from '../consoleTexts.ts';
+import { auditTable } from '../audit/auditTable.ts';
+import { attendeeForm } from './attendeeForm.ts';
+import { linksOf } from './linksOf.ts';
+import { timelineOf } from './timelineOf.ts';
+
+export interface PersonShown {
+  readonly person: Attendee;
+  readonly problem?: ConsoleKey;
+}
+
+/** One person: what is known, the codes and links, what stations recorded, and who did what. */
+export const attendeePage = async (
+  web: Web,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { person, problem }: PersonShown,
+): Promise<FastifyReply> => {
+  const context = await pageContext(web, request, reply);
+  const { texts, may, page } = context;
+  const { t } = texts;
+  const [links, timeline, history] = await Promise.all([
+    web.store.links.ofSubject(person.id),
+    web.store.people.timeline(person.id),
+    web.store.people.history(person.id),
+  ]);
+  const said = saidOf(request);
+  return page({
+    title: displayName(person) || '–',
+    place: '/console/attendees',
+    ...(problem === undefined ? {} : { status: 422 }),
+    body: html`${said === undefined ? '' : html`<p class="notice" role="status">${t(said)}</p>`}
+      ${may('links:read') ? linksOf(context, { person, links }) : ''}
+      <section aria-labelledby="profile">
+        <h2 id="profile">${t('attendees.profile')}</h2>
+        ${
+          may('attendees:change')
+            ? attendeeForm(context, {
+                action: `/console/attendees/${person.id}`,
+                values: person,
+                ...(problem === undefined ? {} : { problem }),
+              })
+            : profileOf(context, person)
+        }
+      </section>
+      <section aria-labelledby="timeline">
+        <h2 id="timeline">${t('attendees.timeline')}</h2>
+        ${timelineOf(context, timeline)}
+      </section>
+      <section aria-labelledby="history">
+        <h2 id="history">${t('attendees.history')}</h2>
+        ${auditTable(context, history, await web.store.staff.list())}
+      </section>`,
+  });
+};
+
+const profileOf = ({ texts }: PageContext, person: Attendee): Html => {
+  const { t } = texts;
+  const shown = (['firstName', 'lastName', 'badgeName', 'company', 'email', 'phone'] as const).map(
+    (field) => [t(`attendees.${field}`), person[field]] as const,
+  );
+  return html`<dl class="panel facts">
+    ${[
+      ...shown,
+      [t('attendees.orderNumber'), person.orderNumber] as const,
+      [t('attendees.category'), person.category] as const,
+      [t('attendees.status'), t(`attendees.is_${person.status}`)] as const,
+      [t('attendees.note'), person.note] as const,
+    ].map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd><bdi>${value || '–'}</bdi></dd>
+        </div>`,
+    )}
+  </dl>`;
+};
+
+/** What the page that led here has done; nothing else is repeated from an address. */
+const saidOf = ({ query }: FastifyRequest): ConsoleKey | undefined => {
+  const said = typeof query === 'object' && query !== null && 'said' in query ? query.said : '';
+  return typeof said === 'string' && isSaid(said) ? `links.said_${said}` : undefined;
+};
+
+const saids = ['saved', 'suspend', 'resume', 'revoke'] as const;
+const isSaid = (text: string): text is (typeof saids)[number] => saids.some((one) => one === text);

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { staffRoles, type StaffRole } from '#server/staff/staffRole.ts';
+import { openPages, type OpenPages } from '#test/support/web/openPages.ts';
+import { routesOf } from '#test/support/web/routesOf.ts';
+import { signInStaff } from '#test/support/web/signInStaff.ts';
+import type { Visitor } from '#test/support/web/createVisitor.ts';
+
+const everybody = staffRoles;
+const helpers = ['owner', 'organiser', 'helpdesk'] as const;
+const owners = ['owner'] as const;
+
+/** Who is answered by each route of the console; a route that is not here is a failure. */
+const table: Readonly<Record<string, readonly StaffRole[] | 'nobody'>> = {
+  'GET /console': everybody,
+  'GET /console/sign-in': 'nobody',
+  'POST /console/sign-in': 'nobody',
+  'GET /console/set-up': 'nobody',
+  'POST /console/set-up': 'nobody',
+  'GET /console/set-up/account': 'nobody',
+  'POST /console/set-up/account': 'nobody',
+  'GET /console/account': everybody,
+  'POST /console/account/sessions': everybody,
+  'POST /console/account/password': everybody,
+  'GET /console/attendees': everybody,
+  'GET /console/attendees/new': helpers,
+  'POST /console/attendees/new': helpers,
+  'GET /console/attendees/:id': everybody,
+  'POST /console/attendees/:id': helpers,
+  'POST /console/attendees/:id/hold': helpers,
+  'GET /console/links/:handle': everybody,
+  'POST /console/links/:handle': helpers,
+  'GET /console/staff': owners,
+  'POST /console/staff/invite': owners,
+  'POST /console/staff/change': owners,
+  // Last: it ends the session.
+  'POST /console/sign-out': everybody,
+};
+
+let pages: OpenPages;
+const visitors = new Map<StaffRole, Visitor>();
+beforeAll(async () => {
+  pages = await openPages();
+  for (const role of staffRoles) visitors.set(role, (await signInStaff(pages, role)).visitor);
+});
+afterAll(() => pages.close());
+
+test('the table knows every route of the console', async () => {
+  const routes = (await routesOf(pages.store)).filter((route) => / \/console(\/|$)/.test(route));
+  expect(Object.keys(table).toSorted()).toEqual(routes.toSorted());
+});
+
+describe.each(staffRoles)('%s', (role) => {
+  test.each(Object.entries(table))('at %s', async (route, allowed) => {
+    const visitor = visitors.get(role);
+    if (visitor === undefined || allowed === 'nobody') return;
+    const { handle } = await pages.link('app', 'ada');
+    const [method, pattern = ''] = route.split(' ');
+    const path = pattern.replace(':id', 'ada').replace(':handle', handle);
+    const answer = method === 'GET' ? await visitor.get(path) : await visitor.post(path);
+    if (allowed.includes(role)) {
+      expect([200, 303, 404, 422]).toContain(answer.status);
+      expect(answer.location).not.toBe(route.endsWith('sign-out') ? '' : '/console/sign-in');
+    } else {
+      expect(answer.status).toBe(403);
+      expect(answer.text).toContain('Your role does not allow this');
+    }
+  });
+});
+
+test('nobody who is not signed in is answered', async () => {
+  const { createVisitor } = await import('#test/support/web/createVisitor.ts');
+  for (const [route, allowed] of Object.entries(table)) {
+    if (allowed === 'nobody') continue;
+    const [method, path = ''] = route.split(' ');
+    const stranger = createVisitor(pages.url);
+    const answer = method === 'GET' ? await stranger.get(path) : await stranger.post(path);
+    expect([route, answer.status, answer.location]).toEqual([route, 303, '/console/sign-in']);
+  }
+});
