@@ -1,4 +1,3 @@
-import { SignJWT } from 'jose';
 import type { Session } from '#shared/model/checkpoint.ts';
 import type { Event } from '#shared/model/event.ts';
 import {
@@ -24,7 +23,7 @@ import {
   type IssueCodeError,
   type IssuedCode,
 } from './codes/issueCode.ts';
-import { readIssuer } from './codes/issuer.ts';
+import { signTime } from './codes/signTime.ts';
 import { createEvent, type NewEvent } from './createEvent.ts';
 import { openBackend, type OpenStoreError, type StorePlace } from './database/openBackend.ts';
 import { readOrCreateSetting, readSetting, writeSetting } from './database/settings.ts';
@@ -71,6 +70,7 @@ import { createNews, type NewsListener } from './log/createNews.ts';
 import { endOfLog, readLog, readLogRows, type LogPage } from './log/readLog.ts';
 import { readSessions } from './programme/readSessions.ts';
 import { readEvent } from './readEvent.ts';
+import { createRegistrations, type Registrations } from './registration/createRegistrations.ts';
 import type { Reader } from './snapshot/projectForRole.ts';
 import { placedFactText } from './snapshot/placedFactText.ts';
 import { snapshotLines, type SnapshotWanted } from './snapshot/snapshotLines.ts';
@@ -130,6 +130,7 @@ export interface TokenStore {
   readonly people: People;
   /** Accounts of the organiser's people, and the browsers they are signed in at. */
   readonly staff: StaffRegister;
+  readonly registrations: Registrations;
   /** In the order in which they begin; none before there is an event. */
   readonly sessions: () => Promise<readonly Session[]>;
   readonly campaigns: Campaigns;
@@ -257,6 +258,7 @@ export const createTokenStore = async (
     linkSessions: createLinkSessions(context),
     people: createPeople(context, news.tell),
     staff: createStaffRegister(context),
+    registrations: createRegistrations(context, news.tell),
     sessions: async () => {
       const event = await readEvent(database);
       return event === null ? [] : readSessions(database, event.id);
@@ -287,13 +289,4 @@ export const createTokenStore = async (
     },
     close,
   });
-};
-
-const signTime = async (context: StoreContext, requestId: string): Promise<string | null> => {
-  const event = await readEvent(context.database);
-  const key = event === null ? undefined : await readIssuer(context, event);
-  if (key === undefined) return null;
-  return new SignJWT({ requestId, storeTime: context.clock() })
-    .setProtectedHeader({ alg: 'Ed25519', kid: key.keyId, typ: 'lanyard-time+jwt' })
-    .sign(key.privateKey);
 };

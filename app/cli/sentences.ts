@@ -30,6 +30,9 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'There is no such checkpoint. List them: lanyard station call checkpoints.list',
   ],
   ['no_event', 'This station has no event yet. Import a list, or join one: station.join'],
+  ['no_store_event', 'This token store has no event yet. Serve it once: lanyard server serve'],
+  ['no_time', 'That is no time. Write it such as "2027-04-30 18:00", or "start".'],
+  ['no_public', 'The public page is pending, confirmed or closed.'],
   ['reason_required', 'This person has a badge already. Say why another is made: --reason TEXT'],
   [
     'missing_glyphs',

@@ -12,6 +12,7 @@ import { readMailOptions, withMailOptions, type MailOptions } from './mailOption
 import { addMoveCommands } from './moveCommands.ts';
 import { openToServe, withStoreOptions, type StoreOptions } from './openServerStore.ts';
 import { print, refuse } from './output.ts';
+import { addRegistrationCommands } from './registrationCommands.ts';
 import { addStoreRecovery } from './recoveryCommands.ts';
 import { addStaffCommands } from './staffCommands.ts';
 import { addStationAdminCommands } from './stationAdminCommands.ts';
@@ -73,6 +74,7 @@ export const addServerCommands = (program: Command): void => {
   const mail = server.command('mail').description('mail templates, and the queue of mails');
   addTemplateCommands(server, mail);
   addMailCommands(mail);
+  addRegistrationCommands(server);
   addStoreRecovery(server);
 };
 

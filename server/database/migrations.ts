@@ -1,5 +1,6 @@
 import { peopleStep } from '../people/peopleStep.ts';
 import { timelineStep } from '../people/timelineStep.ts';
+import { registrationStep } from '../registration/registrationStep.ts';
 import { staffStep } from '../staff/staffStep.ts';
 import { deviceStep } from './deviceStep.ts';
 import { campaignStep } from './campaignStep.ts';
@@ -259,6 +260,7 @@ export const migrations: readonly StoreMigration[] = [
   peopleStep,
   campaignStep,
   timelineStep,
+  registrationStep,
 ];
 
 /**

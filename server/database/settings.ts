@@ -10,6 +10,8 @@ export type SettingName =
   | 'upstream_cursor'
   | 'upstream_sent'
   | 'upstream_offset'
+  /** Deadline and public form: server/registration/registrationSettings.ts. */
+  | 'registration'
   /** The event's own web page, for everybody. */
   | 'website'
   /** All people are in attendee_index: server/people/fillPeopleIndex.ts. */

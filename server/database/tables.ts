@@ -7,11 +7,12 @@ import type { ExportTables } from '../exports/exportTables.ts';
 import type { LinkRow } from '../links/linkRow.ts';
 import type { MailTables } from '../mail/mailTables.ts';
 import type { PeopleIndexRow } from '../people/peopleTables.ts';
+import type { RegistrationTables } from '../registration/registrationTables.ts';
 import type { StaffTables } from '../staff/staffTables.ts';
 
 /** The store's tables as Kysely sees them; migrations.ts says what each column means. */
 export interface Tables
-  extends MailTables, DeviceTables, ExportTables, StaffTables, CampaignTables {
+  extends MailTables, DeviceTables, ExportTables, StaffTables, CampaignTables, RegistrationTables {
   readonly settings: { readonly name: string; readonly value: string };
   readonly events: {
     readonly id: string;

@@ -1,11 +1,10 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Attendee } from '#shared/model/attendee.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import { appendAudit, type Actor } from '../audit/appendAudit.ts';
-import { appendOwnFact } from '../log/appendOwnFact.ts';
+import type { Actor } from '../audit/appendAudit.ts';
 import { readAttendees } from '../log/people.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
+import { addPeople } from './addPeople.ts';
 import { changePerson, type ChangeOfPerson } from './changePerson.ts';
 import type { AuditLine } from '../audit/auditLine.ts';
 import { readAudit } from '../audit/readAudit.ts';
@@ -77,21 +76,9 @@ export const createPeople = (
     add: async (attendees, actor) => {
       const event = await readEvent(database);
       if (event === null) return err('no_event');
-      const position = await database.transaction().execute(async (trx) => {
-        const placed = await appendOwnFact(trx, context, {
-          event: event.id,
-          kind: 'attendeesImported',
-          attendee: null,
-          body: {
-            importId: uuidv7({ msecs: context.clock(), random: context.random(16) }),
-            attendees: [...attendees],
-          },
-        });
-        await appendAudit(trx, { event: event.id, now: context.clock() }, [
-          { actor, action: 'attendees.added', details: { count: attendees.length } },
-        ]);
-        return placed.position;
-      });
+      const position = await database
+        .transaction()
+        .execute((trx) => addPeople(trx, context, { event: event.id, attendees, actor }));
       tellNews(event.id, position);
       return ok(null);
     },

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
-import { html, raw } from 'hono/html';
-import qrcode from 'qrcode';
+import { html } from 'hono/html';
 import { displayName } from '#shared/model/attendee.ts';
+import { qrImage } from '../qrImage.ts';
 import { sendPage } from '../sendPage.ts';
 import { formatRange } from '../times.ts';
 import { sendTrouble, type Web } from '../web.ts';
@@ -15,11 +15,7 @@ export const showEntryCode = async (
   const { t } = texts;
   const issued = await web.store.issueCode({ attendeeId: person.id, medium: 'entry' });
   if (!issued.ok) return sendTrouble(web, reply, { status: 503, sentence: 'app.noCode' });
-  const picture = await qrcode.toString(issued.value.text, {
-    type: 'svg',
-    errorCorrectionLevel: 'M',
-    margin: 4,
-  });
+  const picture = await qrImage(issued.value.text);
   return sendPage(reply, {
     texts,
     title: t('app.codeTitle'),
@@ -27,7 +23,7 @@ export const showEntryCode = async (
     styles: ['app.css'],
     scripts: ['entryCode.js'],
     body: html`
-      <div class="entry-code" role="img" aria-label="${t('app.codePicture')}">${raw(picture)}</div>
+      <img class="entry-code" src="${picture}" alt="${t('app.codePicture')}" />
       <p class="entry-name"><bdi>${displayName(person)}</bdi></p>
       <p class="only-print">${formatRange(texts, event.timeZone, event)}</p>
       <p class="no-print">${t('app.brightness')}</p>

@@ -5,10 +5,11 @@ import type { Session } from '#shared/model/checkpoint.ts';
 import type { Event } from '#shared/model/event.ts';
 import { tokenField } from '../forms.ts';
 import type { Html } from '../html.ts';
-import type { TextKey, Texts } from '../languages.ts';
+import type { Texts } from '../languages.ts';
 import { ownFieldsList } from '../person/ownFieldsForm.ts';
+import { sessionList } from '../person/sessionList.ts';
+import { statusSentences } from '../person/statusSentences.ts';
 import { sendPage } from '../sendPage.ts';
-import { formatRange, zoneName } from '../times.ts';
 import type { Web } from '../web.ts';
 import type { AtApp } from './attendeeRoutes.ts';
 
@@ -40,14 +41,14 @@ export const showHome = async (
   });
 };
 
-export interface HomeView {
+interface HomeView {
   readonly person: Attendee;
   readonly event: Event;
   readonly sessions: readonly Session[];
 }
 
 /** What the home page shows, without what can be done there. */
-export const homeBody = (texts: Texts, { person, event, sessions }: HomeView): Html => {
+const homeBody = (texts: Texts, { person, event, sessions }: HomeView): Html => {
   const { t } = texts;
   const own = sessions.filter(({ id }) => person.sessions.includes(id));
   return html`
@@ -56,29 +57,8 @@ export const homeBody = (texts: Texts, { person, event, sessions }: HomeView): H
       <a class="button main" href="/a/code">${t('app.showCode')}</a>
     </section>
     <h2>${t('app.sessions')}</h2>
-    ${
-      own.length === 0
-        ? html`<p>${t('app.noSessions')}</p>`
-        : html`<ol class="sessions">
-              ${own.map((session) => sessionItem(texts, event, session))}
-            </ol>
-            <p class="hint">${t('app.zone', { zone: zoneName(texts, event) })}</p>`
-    }
+    ${sessionList(texts, event, own)}
     <h2>${t('app.profile')}</h2>
     ${ownFieldsList(texts, person)}
   `;
-};
-
-const sessionItem = (texts: Texts, { timeZone }: Event, session: Session): Html =>
-  html`<li>
-    <strong><bdi>${session.title}</bdi></strong>
-    <span class="when">${formatRange(texts, timeZone, session)}</span>
-    ${session.room === '' ? '' : html`<span class="room"><bdi>${session.room}</bdi></span>`}
-  </li>`;
-
-export const statusSentences: Readonly<Record<Attendee['status'], TextKey>> = {
-  confirmed: 'person.isConfirmed',
-  pending: 'person.isPending',
-  unpaid: 'person.isUnpaid',
-  canceled: 'person.isCanceled',
 };

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { OwnFields } from '#server/people/ownFields.ts';
 import { tokenField } from '../forms.ts';
 import type { TextKey } from '../languages.ts';
-import { ownFieldsForm } from '../person/ownFieldsForm.ts';
+import { addressNote, ownFieldsForm } from '../person/ownFieldsForm.ts';
 import { sendPage } from '../sendPage.ts';
 import { sendTrouble, type Web } from '../web.ts';
 import type { AtApp, AttendeeRoutes } from './attendeeRoutes.ts';
@@ -44,12 +44,7 @@ const showForm = (
     body: html`
       ${problem === undefined ? '' : html`<p class="problem" role="alert">${t(problem)}</p>`}
       <form method="post" action="/a/profile">
-        ${tokenField(session.cookie)} ${ownFieldsForm(texts, values)}
-        <div class="field">
-          <p class="as-label" id="email-label">${t('person.email')}</p>
-          <p><bdi>${person.email === '' ? t('person.none') : person.email}</bdi></p>
-          <p class="hint">${t('person.emailHint')}</p>
-        </div>
+        ${tokenField(session.cookie)} ${ownFieldsForm(texts, values)} ${addressNote(texts, person)}
         <div class="actions">
           <button class="main">${t('app.save')}</button>
           <a class="button" href="/a/me">${t('app.back')}</a>

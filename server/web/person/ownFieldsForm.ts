@@ -56,3 +56,12 @@ export const ownFieldsList = (
     )}
   </dl>
 `;
+
+/** The mail address below those fields, and why it is none of them. */
+export const addressNote = ({ t }: Texts, { email }: { readonly email: string }): Html => html`
+  <div class="field">
+    <p class="as-label">${t('person.email')}</p>
+    <p><bdi>${email === '' ? t('person.none') : email}</bdi></p>
+    <p class="hint">${t('person.emailHint')}</p>
+  </div>
+`;

@@ -5,6 +5,17 @@ import { common } from './ar/common.ts';
 import { device } from './ar/device.ts';
 import { landing } from './ar/landing.ts';
 import { person } from './ar/person.ts';
+import { register } from './ar/register.ts';
+import { registration } from './ar/registration.ts';
 import type { en } from './en.ts';
 
-export const ar: SameKeys<typeof en> = { app, availability, common, device, landing, person };
+export const ar: SameKeys<typeof en> = {
+  app,
+  availability,
+  common,
+  device,
+  landing,
+  person,
+  register,
+  registration,
+};

@@ -5,6 +5,17 @@ import { common } from './de/common.ts';
 import { device } from './de/device.ts';
 import { landing } from './de/landing.ts';
 import { person } from './de/person.ts';
+import { register } from './de/register.ts';
+import { registration } from './de/registration.ts';
 import type { en } from './en.ts';
 
-export const de: SameKeys<typeof en> = { app, availability, common, device, landing, person };
+export const de: SameKeys<typeof en> = {
+  app,
+  availability,
+  common,
+  device,
+  landing,
+  person,
+  register,
+  registration,
+};

@@ -4,6 +4,8 @@ import { common } from './en/common.ts';
 import { device } from './en/device.ts';
 import { landing } from './en/landing.ts';
 import { person } from './en/person.ts';
+import { register } from './en/register.ts';
+import { registration } from './en/registration.ts';
 
 /** The English texts of the pages. Their keys are those of every language. */
-export const en = { app, availability, common, device, landing, person };
+export const en = { app, availability, common, device, landing, person, register, registration };

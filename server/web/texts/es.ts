@@ -5,6 +5,17 @@ import { common } from './es/common.ts';
 import { device } from './es/device.ts';
 import { landing } from './es/landing.ts';
 import { person } from './es/person.ts';
+import { register } from './es/register.ts';
+import { registration } from './es/registration.ts';
 import type { en } from './en.ts';
 
-export const es: SameKeys<typeof en> = { app, availability, common, device, landing, person };
+export const es: SameKeys<typeof en> = {
+  app,
+  availability,
+  common,
+  device,
+  landing,
+  person,
+  register,
+  registration,
+};

@@ -5,6 +5,17 @@ import { common } from './fr/common.ts';
 import { device } from './fr/device.ts';
 import { landing } from './fr/landing.ts';
 import { person } from './fr/person.ts';
+import { register } from './fr/register.ts';
+import { registration } from './fr/registration.ts';
 import type { en } from './en.ts';
 
-export const fr: SameKeys<typeof en> = { app, availability, common, device, landing, person };
+export const fr: SameKeys<typeof en> = {
+  app,
+  availability,
+  common,
+  device,
+  landing,
+  person,
+  register,
+  registration,
+};

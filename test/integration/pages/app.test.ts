@@ -54,7 +54,7 @@ describe('the home page', () => {
       const answer = await visitor.get(path);
       expect(answer).toMatchObject({ status: 403 });
       expect(answer.text).toContain(words);
-      expect(answer.text).not.toContain('<svg');
+      expect(answer.text).not.toContain('<img');
     }
     expect(await visitor.post('/a/sign-out')).toMatchObject({ location: '/a/signed-out' });
   });

@@ -1,13 +1,15 @@
+import Database from 'better-sqlite3';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { createTokenStore, type TokenStore } from '#server/createTokenStore.ts';
 import type { LinkToIssue } from '#server/links/issueLink.ts';
 import { linkUrl } from '#server/links/linkUrl.ts';
 import { listenTokenStore } from '#server/serve.ts';
 import type { PrivateLinkKind } from '#shared/codes/findPrivateLink.ts';
-import type { Attendee } from '#shared/model/attendee.ts';
+import { Attendee } from '#shared/model/attendee.ts';
 import type { Session } from '#shared/model/checkpoint.ts';
 import { anAttendee } from '#test/support/seedStation.ts';
 import { joinStation } from './joinStation.ts';
@@ -39,6 +41,9 @@ export interface OpenPages {
   readonly programme: (sessions: readonly Session[]) => Promise<void>;
   /** Somebody whom nobody has met before; gives their id. */
   readonly newcomer: (fields?: Partial<Attendee>) => Promise<string>;
+  readonly peopleNamed: (firstName: string) => Promise<readonly Attendee[]>;
+  /** What mails to this person wait in the queue are to say. */
+  readonly queuedMails: (subject: string) => Promise<readonly unknown[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -93,10 +98,35 @@ export const openPages = async (): Promise<OpenPages> => {
       await store.people.add([anAttendee({ ...person, ...fields, id })], 'terminal');
       return id;
     },
+    peopleNamed: async (firstName) => {
+      const rows = await read(dataDir, 'SELECT data FROM attendees ORDER BY id');
+      return rows
+        .map((data) => Attendee.parse(data))
+        .filter((person) => person.firstName === firstName);
+    },
+    queuedMails: (subject) =>
+      read(dataDir, 'SELECT data FROM mail_jobs WHERE subject = ? ORDER BY id', subject),
     close: async () => {
       await running.close();
       await store.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+};
+
+const Rows = z.array(z.object({ data: z.string() }));
+
+/** The column `data` of the store's file, past the store. */
+const read = async (
+  dataDir: string,
+  query: string,
+  ...values: readonly string[]
+): Promise<readonly unknown[]> => {
+  const file = new Database(join(dataDir, 'store.sqlite'), { readonly: true });
+  try {
+    const rows = Rows.parse(file.prepare(query).all(...values));
+    return rows.map(({ data }): unknown => JSON.parse(data));
+  } finally {
+    file.close();
+  }
 };

@@ -21,8 +21,6 @@ export const app = {
   print: 'طباعة',
   back: 'العودة إلى صفحتي',
   sessions: 'جلساتي',
-  noSessions: 'لست مسجَّلًا في أي جلسة.',
-  zone: 'جميع الأوقات بتوقيت مكان الفعالية: {{zone}}.',
   profile: 'بياناتي',
   editProfile: 'تعديل بياناتي',
   save: 'حفظ',

@@ -14,4 +14,9 @@ export const person = {
   isPending: 'لم يُؤكَّد تسجيلك بعد.',
   isUnpaid: 'لم تصل دفعتك بعد.',
   isCanceled: 'أنت غير مسجَّل.',
+  category: 'الفئة',
+  status: 'التسجيل',
+  sessions: 'الجلسات',
+  noSessions: 'لست مسجَّلًا في أي جلسة.',
+  zone: 'جميع الأوقات بتوقيت مكان الفعالية: {{zone}}.',
 };

@@ -25,8 +25,6 @@ export const app = {
   print: 'Drucken',
   back: 'Zurück zu meiner Seite',
   sessions: 'Meine Programmpunkte',
-  noSessions: 'Sie sind für keinen Programmpunkt angemeldet.',
-  zone: 'Alle Zeiten gelten am Ort der Veranstaltung: {{zone}}.',
   profile: 'Meine Angaben',
   editProfile: 'Meine Angaben ändern',
   save: 'Speichern',

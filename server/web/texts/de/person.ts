@@ -14,4 +14,9 @@ export const person = {
   isPending: 'Ihre Anmeldung ist noch nicht bestätigt.',
   isUnpaid: 'Ihre Zahlung ist noch nicht eingegangen.',
   isCanceled: 'Sie sind nicht angemeldet.',
+  category: 'Kategorie',
+  status: 'Anmeldung',
+  sessions: 'Programmpunkte',
+  noSessions: 'Sie sind für keinen Programmpunkt angemeldet.',
+  zone: 'Alle Zeiten gelten am Ort der Veranstaltung: {{zone}}.',
 };

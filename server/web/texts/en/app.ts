@@ -26,8 +26,6 @@ export const app = {
   print: 'Print',
   back: 'Back to my page',
   sessions: 'My sessions',
-  noSessions: 'You are not registered for any session.',
-  zone: 'All times are as at the event: {{zone}}.',
   profile: 'My details',
   editProfile: 'Change my details',
   save: 'Save',

@@ -14,4 +14,9 @@ export const person = {
   isPending: 'Your registration is not confirmed yet.',
   isUnpaid: 'Your payment has not arrived yet.',
   isCanceled: 'You are not registered.',
+  category: 'Category',
+  status: 'Registration',
+  sessions: 'Sessions',
+  noSessions: 'You are not registered for any session.',
+  zone: 'All times are as at the event: {{zone}}.',
 };

@@ -24,8 +24,6 @@ export const app = {
   print: 'Imprimir',
   back: 'Volver a mi página',
   sessions: 'Mis sesiones',
-  noSessions: 'No está inscrito en ninguna sesión.',
-  zone: 'Todas las horas son las del lugar del evento: {{zone}}.',
   profile: 'Mis datos',
   editProfile: 'Cambiar mis datos',
   save: 'Guardar',

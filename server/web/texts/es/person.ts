@@ -14,4 +14,9 @@ export const person = {
   isPending: 'Su inscripción aún no está confirmada.',
   isUnpaid: 'Su pago aún no ha llegado.',
   isCanceled: 'No tiene una inscripción.',
+  category: 'Categoría',
+  status: 'Inscripción',
+  sessions: 'Sesiones',
+  noSessions: 'No está inscrito en ninguna sesión.',
+  zone: 'Todas las horas son las del lugar del evento: {{zone}}.',
 };

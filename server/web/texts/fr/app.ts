@@ -25,8 +25,6 @@ export const app = {
   print: 'Imprimer',
   back: 'Retour à ma page',
   sessions: 'Mes sessions',
-  noSessions: 'Vous n’êtes inscrit à aucune session.',
-  zone: 'Toutes les heures sont celles du lieu de l’événement : {{zone}}.',
   profile: 'Mes informations',
   editProfile: 'Modifier mes informations',
   save: 'Enregistrer',

@@ -14,4 +14,9 @@ export const person = {
   isPending: 'Votre inscription n’est pas encore confirmée.',
   isUnpaid: 'Votre paiement n’est pas encore arrivé.',
   isCanceled: 'Vous n’êtes pas inscrit.',
+  category: 'Catégorie',
+  status: 'Inscription',
+  sessions: 'Sessions',
+  noSessions: 'Vous n’êtes inscrit à aucune session.',
+  zone: 'Toutes les heures sont celles du lieu de l’événement : {{zone}}.',
 };
