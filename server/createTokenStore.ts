@@ -19,6 +19,8 @@ import type {
 import { createCampaigns, type Campaigns } from './campaigns/createCampaigns.ts';
 import {
   issueCode,
+  issueCodes,
+  type CodesToIssue,
   type CodeToIssue,
   type IssueCodeError,
   type IssuedCode,
@@ -91,6 +93,7 @@ export interface TokenStore {
     options?: EnrolmentCodeOptions,
   ) => Promise<Result<EnrolmentCode, 'no_event' | 'no_address' | 'is_hub'>>;
   readonly issueCode: (wanted: CodeToIssue) => Promise<Result<IssuedCode, IssueCodeError>>;
+  readonly issueCodes: (wanted: CodesToIssue) => ReturnType<typeof issueCodes>;
   readonly enrol: (request: EnrolRequest) => Promise<Result<EnrolReply, 'code_refused'>>;
   /** The station with this public key (`x` of RFC 8037), also a revoked one. */
   readonly stationByKey: (publicKeyX: string) => Promise<StationRow | undefined>;
@@ -211,6 +214,7 @@ export const createTokenStore = async (
     event: () => readEvent(database),
     enrolmentCode: (wanted = {}) => createEnrolmentCode(context, wanted),
     issueCode: async (wanted) => tellOwn(await issueCode(context, wanted)),
+    issueCodes: async (wanted) => tellOwn(await issueCodes(context, wanted)),
     enrol: async (request) => tellOwn(await enrolStation(context, request)),
     stationByKey: (publicKeyX) =>
       database

@@ -3,7 +3,7 @@ import type { Attendee } from '#shared/model/attendee.ts';
 import type { Event } from '#shared/model/event.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { StoreTransaction } from '../database/tables.ts';
-import { appendOwnFact } from '../log/appendOwnFact.ts';
+import { appendOwnFacts } from '../log/appendOwnFact.ts';
 import { lockLog } from '../log/lockLog.ts';
 import { readAttendees } from '../log/people.ts';
 import { readEvent } from '../readEvent.ts';
@@ -15,8 +15,14 @@ export interface CodeToIssue {
   readonly medium: 'entry' | 'badge';
 }
 
-export type IssueCodeError = 'no_event' | 'no_key' | 'unknown_attendee' | 'revoked';
+type NoCode = 'unknown_attendee' | 'revoked';
+export type IssueCodeError = 'no_event' | 'no_key' | NoCode;
 export type IssuedCode = { readonly text: string; readonly generation: number };
+
+export interface CodesToIssue {
+  readonly attendeeIds: readonly string[];
+  readonly medium: CodeToIssue['medium'];
+}
 
 /**
  * The code of an attendee at its current generation: the same text each time, until the code is replaced. The first one
@@ -26,18 +32,40 @@ export const issueCode = async (
   context: StoreContext,
   { attendeeId, medium }: CodeToIssue,
 ): Promise<Result<IssuedCode, IssueCodeError>> => {
+  const issued = await issueCodes(context, { attendeeIds: [attendeeId], medium });
+  return issued.ok ? (issued.value[0] ?? err('unknown_attendee')) : issued;
+};
+
+/** The codes of many, each in its place; who gets none is told one by one. */
+export const issueCodes = async (
+  context: StoreContext,
+  { attendeeIds, medium }: CodesToIssue,
+): Promise<Result<readonly Result<IssuedCode, NoCode>[], 'no_event' | 'no_key'>> => {
   const event = await readEvent(context.database);
   if (event === null) return err('no_event');
   const key = await readStoreKey(context, event.rehearsal);
   if (key === undefined) return err('no_key');
-  const attendee = await context.database.transaction().execute(async (trx) => {
-    await lockLog(trx, event.id);
-    return withGeneration(trx, context, { event: event.id, attendeeId, medium });
-  });
-  if (attendee === undefined) return err('unknown_attendee');
-  if (attendee.hold === 'revoked') return err('revoked');
-  return ok(await signFor(key, { event, attendee, medium }));
+  const issued: Result<IssuedCode, NoCode>[] = [];
+  for (let start = 0; start < attendeeIds.length; start += peopleAtOnce) {
+    const ids = attendeeIds.slice(start, start + peopleAtOnce);
+    const people = await context.database.transaction().execute(async (trx) => {
+      await lockLog(trx, event.id);
+      return withGenerations(trx, context, { event: event.id, attendeeIds: ids, medium });
+    });
+    // Signatures are made on threads of their own, as many at once as there are.
+    const signed = ids.map(async (id): Promise<Result<IssuedCode, NoCode>> => {
+      const attendee = people.get(id);
+      if (attendee === undefined) return err('unknown_attendee');
+      if (attendee.hold === 'revoked') return err('revoked');
+      return ok(await signFor(key, { event, attendee, medium }));
+    });
+    issued.push(...(await Promise.all(signed)));
+  }
+  return ok(issued);
 };
+
+/** In one transaction: stations deliver what they have between two of them. */
+const peopleAtOnce = 250;
 
 export interface CodeToSignFor {
   readonly event: Event;
@@ -69,21 +97,27 @@ export const signFor = async (
 /** 30 days: codes go out by mail long before the event, and stations try them out. */
 const validBefore = 30 * 24 * 3_600_000;
 
-/** The attendee with a first generation of this code, within a transaction that holds the log. */
-export const withGeneration = async (
+/** The attendees with a first generation of this code, within a transaction that holds the log. */
+export const withGenerations = async (
   trx: StoreTransaction,
   context: Pick<StoreContext, 'clock' | 'random'>,
-  { event, attendeeId, medium }: CodeToIssue & { readonly event: string },
-): Promise<Attendee | undefined> => {
-  const attendee = (await readAttendees(trx, event, [attendeeId])).get(attendeeId);
-  if (attendee === undefined || attendee[generationOf(medium)] > 0) return attendee;
-  await appendOwnFact(trx, context, {
+  { event, attendeeIds, medium }: CodesToIssue & { readonly event: string },
+): Promise<ReadonlyMap<string, Attendee>> => {
+  const people = await readAttendees(trx, event, attendeeIds);
+  const first = [...people.values()].filter((one) => one[generationOf(medium)] === 0);
+  if (first.length === 0) return people;
+  await appendOwnFacts(
+    trx,
+    context,
     event,
-    kind: 'codeReplaced',
-    attendee: attendeeId,
-    body: { [generationOf(medium)]: 1, reason: 'issued' },
-  });
-  return (await readAttendees(trx, event, [attendeeId])).get(attendeeId);
+    first.map(({ id }) => ({
+      kind: 'codeReplaced',
+      attendee: id,
+      body: { [generationOf(medium)]: 1, reason: 'issued' },
+    })),
+  );
+  const given = first.map((one) => [one.id, { ...one, [generationOf(medium)]: 1 }] as const);
+  return new Map([...people, ...given]);
 };
 
 export const generationOf = (medium: CodeToIssue['medium']) =>

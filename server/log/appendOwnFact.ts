@@ -10,7 +10,6 @@ import { lockLog, moveEndOfLog } from './lockLog.ts';
 import { storeWriter } from './storeStation.ts';
 
 export interface OwnFact<Kind extends FactKind> {
-  readonly event: string;
   readonly kind: Kind;
   readonly attendee: string | null;
   readonly body: FactBody<Kind>;
@@ -19,40 +18,61 @@ export interface OwnFact<Kind extends FactKind> {
 /** Adds one of the store's own facts to the log within a transaction. */
 export const appendOwnFact = async <Kind extends FactKind>(
   trx: StoreTransaction,
-  { clock, random }: Pick<StoreContext, 'clock' | 'random'>,
-  own: OwnFact<Kind>,
+  context: Pick<StoreContext, 'clock' | 'random'>,
+  { event, ...own }: OwnFact<Kind> & { readonly event: string },
 ): Promise<PlacedFact> => {
-  const end = await lockLog(trx, own.event);
-  const position = end + 1;
+  const [placed] = await appendOwnFacts(trx, context, event, [own]);
+  if (placed === undefined) throw new Error('one fact was asked for');
+  return placed;
+};
+
+/** Adds several, in their order; a few hundred at most. */
+export const appendOwnFacts = async <Kind extends FactKind>(
+  trx: StoreTransaction,
+  { clock, random }: Pick<StoreContext, 'clock' | 'random'>,
+  event: string,
+  own: readonly OwnFact<Kind>[],
+): Promise<readonly PlacedFact[]> => {
+  const end = await lockLog(trx, event);
   const { station, incarnation } = await storeWriter(trx);
   const before = await trx
     .selectFrom('facts')
     .select(['seq', 'hash'])
-    .where('event', '=', own.event)
+    .where('event', '=', event)
     .where('station', '=', station)
     .where('incarnation', '=', incarnation)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
   const now = clock();
-  const line: Omit<Fact, 'hash'> = {
-    id: uuidv7({ msecs: now, random: random(16) }),
-    station,
-    incarnation,
-    seq: (before?.seq ?? 0) + 1,
-    kind: own.kind,
-    at: now,
-    offset: 0,
-    operator: '',
-    attendee: own.attendee,
-    checkpoint: null,
-    body: { ...own.body },
-    previousHash: before?.hash ?? noHash,
-  };
-  const fact: Fact = { ...line, hash: hashFact(line) };
-  const arrivalOf = await createArrivals(trx, { event: own.event, end, now });
-  const placed = { position, fact, text: JSON.stringify(fact), receivedAt: arrivalOf(fact) };
-  await insertFacts(trx, { event: own.event, facts: [placed] });
-  await moveEndOfLog(trx, own.event, position);
-  return { position, fact };
+  const arrivalOf = await createArrivals(trx, { event, end, now });
+  let { seq, hash } = before ?? { seq: 0, hash: noHash };
+  const facts = own.map(({ kind, attendee, body }, no) => {
+    seq += 1;
+    const line: Omit<Fact, 'hash'> = {
+      id: uuidv7({ msecs: now, random: random(16) }),
+      station,
+      incarnation,
+      seq,
+      kind,
+      at: now,
+      offset: 0,
+      operator: '',
+      attendee,
+      checkpoint: null,
+      body: { ...body },
+      previousHash: hash,
+    };
+    hash = hashFact(line);
+    const fact: Fact = { ...line, hash };
+    return {
+      position: end + 1 + no,
+      fact,
+      text: JSON.stringify(fact),
+      receivedAt: arrivalOf(fact),
+    };
+  });
+  await insertFacts(trx, { event, facts });
+  await moveEndOfLog(trx, event, end + facts.length);
+  return facts;
 };

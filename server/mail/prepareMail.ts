@@ -3,7 +3,7 @@ import type { Attendee } from '#shared/model/attendee.ts';
 import type { Event } from '#shared/model/event.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { Actor } from '../audit/appendAudit.ts';
-import { signFor, withGeneration } from '../codes/issueCode.ts';
+import { signFor, withGenerations } from '../codes/issueCode.ts';
 import type { StoreKey } from '../codes/storeKey.ts';
 import type { StoreTransaction } from '../database/tables.ts';
 import { makeDeviceCode } from '../devices/deviceChallenges.ts';
@@ -95,11 +95,12 @@ export const prepareMail = async (
   if (!links.ok) return links;
   let attendee: Attendee | undefined;
   if (wantsCode) {
-    attendee = await withGeneration(trx, context, {
+    const people = await withGenerations(trx, context, {
       event: event.id,
-      attendeeId: to.subject,
+      attendeeIds: [to.subject],
       medium: 'entry',
     });
+    attendee = people.get(to.subject);
     if (attendee === undefined) return err('not_for_this_recipient');
   }
   const digits =

@@ -19,14 +19,22 @@ export const tagPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
 export const tagPlaces = (html: string): readonly TagPlace[] => {
   const found = [...html.matchAll(tagPattern)];
   if (found.length === 0) return [];
-  const ranges = rangesOf(html);
-  return found.map(({ 0: whole, 1: tag = '', index }) => ({
-    tag,
-    start: index,
-    end: index + whole.length,
-    line: html.slice(0, index).split('\n').length,
-    inside: ranges.find(({ from, to }) => from <= index && index < to)?.inside ?? { kind: 'text' },
-  }));
+  const { attributes, code } = rangesOf(html);
+  let line = 1;
+  let seen = 0;
+  return found.map(({ 0: whole, 1: tag = '', index }) => {
+    line += html.slice(seen, index).split('\n').length - 1;
+    seen = index;
+    // An attribute counts before the element that it stands in.
+    const inside = (rangeAt(attributes, index) ?? rangeAt(code, index))?.inside;
+    return {
+      tag,
+      start: index,
+      end: index + whole.length,
+      line,
+      inside: inside ?? { kind: 'text' },
+    };
+  });
 };
 
 interface Range {
@@ -35,8 +43,21 @@ interface Range {
   readonly inside: TagPlace['inside'];
 }
 
-/** The narrow ones first: an attribute counts before the element that it stands in. */
-const rangesOf = (html: string): readonly Range[] => {
+/** The one that holds this place, of ranges that do not overlap and stand in their order. */
+const rangeAt = (ranges: readonly Range[], index: number): Range | undefined => {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.to ?? 0) <= index) low = middle + 1;
+    else high = middle;
+  }
+  const range = ranges[low];
+  return range !== undefined && range.from <= index ? range : undefined;
+};
+
+const rangesOf = (
+  html: string,
+): { readonly attributes: readonly Range[]; readonly code: readonly Range[] } => {
   const attributes: Range[] = [];
   const code: Range[] = [];
   const walk = (node: Tree.Node): void => {
@@ -59,5 +80,7 @@ const rangesOf = (html: string): readonly Range[] => {
     for (const child of children) walk(child);
   };
   walk(parse(html, { sourceCodeLocationInfo: true }));
-  return [...attributes, ...code];
+  const inOrder = (ranges: readonly Range[]) =>
+    ranges.toSorted((one, other) => one.from - other.from);
+  return { attributes: inOrder(attributes), code: inOrder(code) };
 };

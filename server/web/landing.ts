@@ -55,9 +55,6 @@ export const addLanding = (app: FastifyInstance, web: Web, landing: Landing): vo
   });
 
   app.post(landing.path, async (request, reply) => {
-    if (!web.attempts(request.ip)) {
-      return sendTrouble(web, reply, { status: 429, sentence: 'common.tooMany' });
-    }
     if (!isOwnForm(request)) {
       return sendTrouble(web, reply, { status: 403, sentence: 'common.formOld' });
     }
@@ -70,6 +67,10 @@ export const addLanding = (app: FastifyInstance, web: Web, landing: Landing): vo
       ...(boundTo === undefined ? {} : { boundTo }),
     });
     if (!redeemed.ok) {
+      // A whole company may come from one address at once; only what is refused counts.
+      if (!web.attempts(request.ip)) {
+        return sendTrouble(web, reply, { status: 429, sentence: 'common.tooMany' });
+      }
       return sendTrouble(web, reply, {
         status: 403,
         title: 'landing.refusedTitle',

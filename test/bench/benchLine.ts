@@ -1,6 +1,6 @@
 /** One measured thing: `ratio` is value / baseline where there is a baseline, else null; `must` is null if only told. */
 export interface BenchLine {
-  readonly group: 'scan' | 'search' | 'import' | 'start' | 'store' | 'sync' | 'ui';
+  readonly group: 'codes' | 'scan' | 'search' | 'import' | 'start' | 'store' | 'sync' | 'ui';
   readonly name: string;
   readonly value: number;
   readonly unit: string;

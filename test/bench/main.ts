@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { BenchLine } from './benchLine.ts';
+import { measureCodes } from './codesBench.ts';
 import { measureImport } from './importBench.ts';
 import { measureScans } from './scanBench.ts';
 import { measureSearch } from './searchBench.ts';
@@ -12,6 +13,7 @@ const groups: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   scan: measureScans,
   search: () => measureSearch({ attendees: 1_000_000 }),
   import: measureImport,
+  codes: measureCodes,
   start: measureStart,
   store: measureStore,
   sync: measureSync,
