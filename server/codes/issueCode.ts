@@ -46,26 +46,28 @@ export const issueCodes = async (
   const key = await readStoreKey(context, event.rehearsal);
   if (key === undefined) return err('no_key');
   const issued: Result<IssuedCode, NoCode>[] = [];
+  let signing: Promise<readonly Result<IssuedCode, NoCode>[]> = Promise.resolve([]);
   for (let start = 0; start < attendeeIds.length; start += peopleAtOnce) {
     const ids = attendeeIds.slice(start, start + peopleAtOnce);
     const people = await context.database.transaction().execute(async (trx) => {
       await lockLog(trx, event.id);
       return withGenerations(trx, context, { event: event.id, attendeeIds: ids, medium });
     });
-    // Signatures are made on threads of their own, as many at once as there are.
+    issued.push(...(await signing));
+    // On threads of their own, while the next people are written.
     const signed = ids.map(async (id): Promise<Result<IssuedCode, NoCode>> => {
       const attendee = people.get(id);
       if (attendee === undefined) return err('unknown_attendee');
       if (attendee.hold === 'revoked') return err('revoked');
       return ok(await signFor(key, { event, attendee, medium }));
     });
-    issued.push(...(await Promise.all(signed)));
+    signing = Promise.all(signed);
   }
-  return ok(issued);
+  return ok([...issued, ...(await signing)]);
 };
 
 /** In one transaction: stations deliver what they have between two of them. */
-const peopleAtOnce = 250;
+const peopleAtOnce = 500;
 
 export interface CodeToSignFor {
   readonly event: Event;
@@ -104,7 +106,9 @@ export const withGenerations = async (
   { event, attendeeIds, medium }: CodesToIssue & { readonly event: string },
 ): Promise<ReadonlyMap<string, Attendee>> => {
   const people = await readAttendees(trx, event, attendeeIds);
-  const first = [...people.values()].filter((one) => one[generationOf(medium)] === 0);
+  const first = [...people.values()].filter(
+    (one) => one[generationOf(medium)] === 0 && one.hold !== 'revoked',
+  );
   if (first.length === 0) return people;
   await appendOwnFacts(
     trx,
