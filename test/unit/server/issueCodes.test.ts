@@ -51,8 +51,9 @@ describe('codes for many', () => {
     const event = await store.event();
     const { facts } = await store.readLog({ event: event?.id ?? '', after: 0, limit: 2000 });
     const replaced = facts.filter(({ fact }) => fact.kind === 'codeReplaced');
-    expect(replaced.map(({ fact }) => fact.attendee).toSorted()).toEqual(
-      attendeeIds.slice(0, 599).toSorted(),
+    expect(replaced).toHaveLength(599);
+    expect(new Set(replaced.map(({ fact }) => fact.attendee))).toEqual(
+      new Set(attendeeIds.slice(0, 599)),
     );
     expect((await store.people.read('attendee-7'))?.badgeGeneration).toBe(1);
   });
