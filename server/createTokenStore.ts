@@ -25,6 +25,7 @@ import {
   type IssueCodeError,
   type IssuedCode,
 } from './codes/issueCode.ts';
+import { createCodeRegister, type CodeRegister } from './codes/createCodeRegister.ts';
 import { signTime } from './codes/signTime.ts';
 import { createEvent, type NewEvent } from './createEvent.ts';
 import { openBackend, type OpenStoreError, type StorePlace } from './database/openBackend.ts';
@@ -42,15 +43,7 @@ import { compareJournals } from './journals/compareJournals.ts';
 import { nextIncarnation } from './journals/nextIncarnation.ts';
 import { readGaps, type JournalGap } from './journals/readGaps.ts';
 import { readSetAside, type SetAsideItem } from './journals/readSetAside.ts';
-import {
-  challengeDevice,
-  proveDevice,
-  type Challenge,
-  type ChallengeError,
-  type DeviceToProve,
-  type ProvenDevice,
-  type ProveError,
-} from './devices/deviceChallenges.ts';
+import { createDeviceRegister, type DeviceRegister } from './devices/createDeviceRegister.ts';
 import { createKnownDevices, type KnownDevices } from './devices/createKnownDevices.ts';
 import { createLinkRegister, type LinkRegister } from './links/createLinkRegister.ts';
 import { createMailRegister, type MailRegister } from './mail/createMailRegister.ts';
@@ -118,15 +111,12 @@ export interface TokenStore {
     station: StationRow,
     items: readonly unknown[],
   ) => Promise<readonly FactResult[]>;
+  readonly codes: CodeRegister;
   readonly links: LinkRegister;
   readonly mail: MailRegister;
   /** Sends what is in the queue until it is stopped; in one or several of the processes that serve the store. */
   readonly startMail: (options: MailWorkerOptions) => MailWorker;
-  /** Whether a new device is in the hands of a link's owner: six digits by mail. */
-  readonly devices: {
-    readonly challenge: (wanted: DeviceToProve) => Promise<Result<Challenge, ChallengeError>>;
-    readonly prove: (id: string, code: string) => Promise<Result<ProvenDevice, ProveError>>;
-  };
+  readonly devices: DeviceRegister;
   readonly knownDevices: KnownDevices;
   /** Browsers that a link was redeemed in. */
   readonly linkSessions: LinkSessions;
@@ -244,6 +234,7 @@ export const createTokenStore = async (
       station.is_hub === 1
         ? acceptFromHub(context, { hub: station, items, intake })
         : intake(station, items),
+    codes: createCodeRegister(context, () => tellOwn(undefined)),
     links: createLinkRegister(context),
     mail: createMailRegister(context),
     startMail: (more) =>
@@ -254,10 +245,7 @@ export const createTokenStore = async (
         isAlone: place.kind === 'sqlite',
         onMade: () => tellOwn(undefined),
       }),
-    devices: {
-      challenge: (wanted) => challengeDevice(context, wanted),
-      prove: (id, code) => proveDevice(context, id, code),
-    },
+    devices: createDeviceRegister(context),
     knownDevices: createKnownDevices(context),
     linkSessions: createLinkSessions(context),
     people: createPeople(context, news.tell),

@@ -1,0 +1,61 @@
+import { err, type Result } from '#shared/model/result.ts';
+import { lockLog } from '../log/lockLog.ts';
+import { defaultLanguage, resend, type ResendError } from '../mail/resend.ts';
+import { readEvent } from '../readEvent.ts';
+import type { StoreContext } from '../storeContext.ts';
+import {
+  replaceCode,
+  type CodeToReplace,
+  type ReplaceCodeError,
+  type ReplacedCode,
+} from './replaceCode.ts';
+
+type Outcome<Value, Code extends string> = Promise<Result<Value, Code | 'no_event'>>;
+
+/** Entry and badge codes of attendees after their first issue. Each function is one transaction. */
+export interface CodeRegister {
+  /** A new generation, by mail to its owner where it is an entry code. */
+  readonly rotate: (of: CodeToReplace) => Outcome<ReplacedCode, ReplaceCodeError>;
+  /** The same for a code that is in other hands, with what was done with it. */
+  readonly reportLeak: (of: CodeToReplace) => Outcome<ReplacedCode, ReplaceCodeError>;
+  /** The owner gets the entry code that counts by mail once more; gives the id of the mailing. */
+  readonly resend: (
+    of: Omit<CodeToReplace, 'medium'>,
+  ) => Outcome<string, ResendError | 'reason_required'>;
+}
+
+export const createCodeRegister = (
+  context: StoreContext,
+  tellOwn: () => Promise<void>,
+): CodeRegister => {
+  const { database } = context;
+
+  const replace = async (
+    action: 'rotated' | 'leaked',
+    of: CodeToReplace,
+  ): Outcome<ReplacedCode, ReplaceCodeError> => {
+    const event = await readEvent(database);
+    if (event === null) return err('no_event');
+    const replaced = await database.transaction().execute(async (trx) => {
+      await lockLog(trx, event.id);
+      return replaceCode(trx, context, { event: event.id, action, of });
+    });
+    if (replaced.ok) await tellOwn();
+    return replaced;
+  };
+
+  return {
+    rotate: (of) => replace('rotated', of),
+    reportLeak: (of) => replace('leaked', of),
+    resend: async ({ attendeeId: subject, actor, reason, language = defaultLanguage }) => {
+      if (reason.trim() === '') return err('reason_required');
+      const event = await readEvent(database);
+      if (event === null) return err('no_event');
+      return database.transaction().execute(async (trx) => {
+        await lockLog(trx, event.id);
+        const job = { kind: 'resend_code', language } as const;
+        return resend(trx, context, { event: event.id, subject, job, actor, reason });
+      });
+    },
+  };
+};
