@@ -45,6 +45,7 @@ import { readGaps, type JournalGap } from './journals/readGaps.ts';
 import { readSetAside, type SetAsideItem } from './journals/readSetAside.ts';
 import { createDeviceRegister, type DeviceRegister } from './devices/createDeviceRegister.ts';
 import { createKnownDevices, type KnownDevices } from './devices/createKnownDevices.ts';
+import { createExportRegister, type ExportRegister } from './exports/createExportRegister.ts';
 import { createLinkRegister, type LinkRegister } from './links/createLinkRegister.ts';
 import { createMailRegister, type MailRegister } from './mail/createMailRegister.ts';
 import {
@@ -112,6 +113,7 @@ export interface TokenStore {
     items: readonly unknown[],
   ) => Promise<readonly FactResult[]>;
   readonly codes: CodeRegister;
+  readonly exports: ExportRegister;
   readonly links: LinkRegister;
   readonly mail: MailRegister;
   /** Sends what is in the queue until it is stopped; in one or several of the processes that serve the store. */
@@ -235,6 +237,7 @@ export const createTokenStore = async (
         ? acceptFromHub(context, { hub: station, items, intake })
         : intake(station, items),
     codes: createCodeRegister(context, () => tellOwn(undefined)),
+    exports: createExportRegister(context, () => tellOwn(undefined)),
     links: createLinkRegister(context),
     mail: createMailRegister(context),
     startMail: (more) =>

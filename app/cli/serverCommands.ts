@@ -5,6 +5,8 @@ import { serveMetrics } from '#server/metrics/serveMetrics.ts';
 import { openApi } from '#server/http/openApi.ts';
 import { listenTokenStore } from '#server/serve.ts';
 import { addCampaignCommands } from './campaignCommands.ts';
+import { addCodeAdminCommands } from './codeAdminCommands.ts';
+import { addExportCommands } from './exportCommands.ts';
 import { addJournalCommands } from './journalCommands.ts';
 import { addLinkCommands } from './linkCommands.ts';
 import { addMailCommands } from './mailCommands.ts';
@@ -69,6 +71,8 @@ export const addServerCommands = (program: Command): void => {
 
   addStaffCommands(server);
   addLinkCommands(server);
+  addCodeAdminCommands(server);
+  addExportCommands(server);
   addMoveCommands(server);
   addCampaignCommands(server);
   const mail = server.command('mail').description('mail templates, and the queue of mails');

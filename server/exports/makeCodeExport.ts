@@ -1,0 +1,104 @@
+import { err, ok, type Result } from '#shared/model/result.ts';
+import type { Secret } from '#shared/model/secret.ts';
+import type { Actor } from '../audit/appendAudit.ts';
+import { signFor, withGeneration } from '../codes/issueCode.ts';
+import { readStoreKey } from '../codes/storeKey.ts';
+import { lockLog } from '../log/lockLog.ts';
+import { readEvent } from '../readEvent.ts';
+import type { StoreContext } from '../storeContext.ts';
+import { encryptFiles } from './encryptFiles.ts';
+import { startExport, type StartExportError } from './exportRequests.ts';
+import { exportTable, type ListedPerson } from './exportTable.ts';
+import { listPeople } from './listPeople.ts';
+import { writeTable } from './writeTable.ts';
+
+/** An encrypted list with entry codes; nothing of it is kept but which generations are in it. */
+export interface CodeExport {
+  readonly batch: string;
+  readonly people: number;
+  readonly zip: Uint8Array;
+  readonly password: Secret;
+}
+
+export type MakeExportError = StartExportError | 'no_event' | 'no_key';
+
+/**
+ * Makes an approved export. Entry codes only, never a link: of everybody who has not canceled and whose codes were not taken
+ * back. Each row and a text beside the list say whose file it is.
+ */
+export const makeCodeExport = async (
+  context: StoreContext,
+  { id, actor }: { readonly id: string; readonly actor: Actor },
+): Promise<Result<CodeExport, MakeExportError>> => {
+  const { database, clock, random } = context;
+  const event = await readEvent(database);
+  if (event === null) return err('no_event');
+  const key = await readStoreKey(context, event.rehearsal);
+  if (key === undefined) return err('no_key');
+  const started = await database.transaction().execute(async (trx) => {
+    await lockLog(trx, event.id);
+    return startExport(trx, context, { event: event.id, id, actor });
+  });
+  if (!started.ok) return started;
+  const { batch, format, approvedBy, reason } = started.value;
+  const now = clock();
+  const watermark = `${batch} · ${actor} · ${new Date(now).toISOString()}`;
+
+  const meant = (await listPeople(database, event.id)).filter(
+    ({ attendee: { status, hold } }) => status !== 'canceled' && hold !== 'revoked',
+  );
+  const listed: ListedPerson[] = [];
+  for (let start = 0; start < meant.length; start += peopleAtOnce) {
+    const some = meant.slice(start, start + peopleAtOnce);
+    const given = await giveGenerations(context, { event: event.id, batch, people: some });
+    const signed = given.map(async (person) => {
+      const { text } = await signFor(key, { event, attendee: person.attendee, medium: 'entry' });
+      return { ...person, extra: [text, watermark] };
+    });
+    listed.push(...(await Promise.all(signed)));
+  }
+  const table = exportTable(listed, ['Entry code', 'Watermark']);
+  const about = [
+    `Entry codes of ${event.name}: ${listed.length} people. Batch ${batch}.`,
+    `Made by ${actor} at ${new Date(now).toISOString()}, approved by ${approvedBy}, because: ${reason}`,
+    'Whoever has a code from this list can enter in its owner’s place. Delete it when it has done its work.',
+    `If it gets into other hands: lanyard server codes rotate-batch ${batch} --reason TEXT`,
+  ];
+  const files = {
+    [`attendees.${format}`]: await writeTable(table, format),
+    'READ-ME-FIRST.txt': Buffer.from(about.map((line) => `${line}\r\n`).join('')),
+  };
+  return ok({ batch, people: listed.length, ...(await encryptFiles(files, { random, now })) });
+};
+
+/** In one transaction: stations deliver what they have between two of them. */
+const peopleAtOnce = 250;
+
+interface Giving {
+  readonly event: string;
+  readonly batch: string;
+  readonly people: readonly ListedPerson[];
+}
+
+/** Gives first codes to those who have none, and notes what the batch has of each. */
+const giveGenerations = (
+  context: StoreContext,
+  { event, batch, people }: Giving,
+): Promise<readonly ListedPerson[]> =>
+  context.database.transaction().execute(async (trx) => {
+    await lockLog(trx, event);
+    const given: ListedPerson[] = [];
+    for (const person of people) {
+      const wanted = { event, attendeeId: person.attendee.id, medium: 'entry' } as const;
+      const attendee = await withGeneration(trx, context, wanted);
+      if (attendee !== undefined && attendee.hold !== 'revoked')
+        given.push({ ...person, attendee });
+    }
+    const rows = given.map(({ attendee }) => ({
+      batch,
+      attendee: attendee.id,
+      generation: attendee.entryGeneration,
+    }));
+    if (rows.length > 0) await trx.insertInto('export_codes').values(rows).execute();
+    return given;
+  });
