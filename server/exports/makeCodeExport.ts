@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { Secret } from '#shared/model/secret.ts';
 import type { Actor } from '../audit/appendAudit.ts';
-import { signFor, withGeneration } from '../codes/issueCode.ts';
+import { signFor, withGenerations } from '../codes/issueCode.ts';
 import { readStoreKey } from '../codes/storeKey.ts';
 import { lockLog } from '../log/lockLog.ts';
 import { readEvent } from '../readEvent.ts';
@@ -87,13 +87,15 @@ const giveGenerations = (
 ): Promise<readonly ListedPerson[]> =>
   context.database.transaction().execute(async (trx) => {
     await lockLog(trx, event);
-    const given: ListedPerson[] = [];
-    for (const person of people) {
-      const wanted = { event, attendeeId: person.attendee.id, medium: 'entry' } as const;
-      const attendee = await withGeneration(trx, context, wanted);
-      if (attendee !== undefined && attendee.hold !== 'revoked')
-        given.push({ ...person, attendee });
-    }
+    const attendees = await withGenerations(trx, context, {
+      event,
+      attendeeIds: people.map(({ attendee }) => attendee.id),
+      medium: 'entry',
+    });
+    const given = people.flatMap((person): readonly ListedPerson[] => {
+      const attendee = attendees.get(person.attendee.id);
+      return attendee === undefined || attendee.hold === 'revoked' ? [] : [{ ...person, attendee }];
+    });
     const rows = given.map(({ attendee }) => ({
       batch,
       attendee: attendee.id,
