@@ -21,11 +21,10 @@ export const checkChain = (
   fact: Fact,
   lineAt: (incarnation: number, seq: number) => KnownLine | undefined,
 ): readonly JournalBreak[] => {
-  const { incarnation, seq } = fact;
-  const { hash, ...unhashed } = fact;
+  const { incarnation, seq, hash } = fact;
   const breaks: JournalBreak[] = [];
   const before = seq === 1 ? noHash : lineAt(incarnation, seq - 1)?.hash;
-  if (hashFact(unhashed) !== hash) breaks.push({ incarnation, seq, problem: 'hash' });
+  if (hashFact(fact) !== hash) breaks.push({ incarnation, seq, problem: 'hash' });
   else if (before !== undefined && before !== fact.previousHash)
     breaks.push({ incarnation, seq, problem: 'chain' });
   const after = lineAt(incarnation, seq + 1);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { StationRow } from '../database/tables.ts';
 import type { StoreContext } from '../storeContext.ts';
 import { acceptFacts, type Accepted, type Delivery, type FactResult } from './acceptFacts.ts';
@@ -43,6 +44,7 @@ export const createIntake = (
   const writeAll = async (): Promise<void> => {
     isWriting = true;
     while (waiting.length > 0) {
+      await untilAllAreIn(() => waiting.length);
       const group = nextGroup(waiting);
       waiting = waiting.filter((each) => !group.includes(each));
       await write(group);
@@ -56,6 +58,22 @@ export const createIntake = (
       if (!isWriting) void writeAll();
     });
 };
+
+/**
+ * With SQLite no turn of the event loop passes while a transaction is written: what came meanwhile is still in its sockets.
+ * A turn takes microseconds, and the wait is over when a few of them brought nothing.
+ */
+const untilAllAreIn = async (count: () => number): Promise<void> => {
+  let before = count();
+  for (let idle = 0; idle < idleTurns;) {
+    await nextTurn();
+    const now = count();
+    idle = now > before ? 0 : idle + 1;
+    before = now;
+  }
+};
+
+const idleTurns = 3;
 
 /** The oldest, and those behind it of the same event, each of another station, up to about a thousand facts. */
 const nextGroup = (waiting: readonly Waiting[]): readonly Waiting[] => {

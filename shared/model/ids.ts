@@ -5,10 +5,9 @@ const id = z
   .string()
   .min(1)
   .max(64)
-  // Half a surrogate pair would come back from a database as another text, and break the journal's chain.
-  .refine((text) => text.isWellFormed())
-  // PostgreSQL cannot keep this character in a text.
-  .refine((text) => !text.includes('\0'));
+  // Half a surrogate pair would come back from a database as another text, and break the journal's chain; PostgreSQL
+  // cannot keep a NUL.
+  .regex(/^[^\0\p{Surrogate}]*$/u);
 
 export const AttendeeId = id;
 export const CheckpointId = id;
