@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { electronBundle, inProject, rendererBundle } from './projectPaths.mjs';
+import { electronBundle, inProject, pagesBundle, rendererBundle } from './projectPaths.mjs';
 
 /**
  * Builds dist/renderer where its sources changed since the last time.
@@ -13,6 +13,18 @@ export const buildRenderer = (say) =>
     configFiles: ['build/vite.renderer.config.ts'],
     sources: ['renderer', 'shared', 'package-lock.json'],
     announce: () => say('Building the screens …'),
+  });
+
+/**
+ * Builds dist/pages, the scripts of the token store's pages, where its sources changed.
+ * @param {(line: string) => void} say
+ */
+export const buildPages = (say) =>
+  buildIfChanged({
+    outDir: pagesBundle,
+    configFiles: ['build/vite.pages.config.ts'],
+    sources: ['renderer/pages', 'renderer/scanning', 'shared', 'package-lock.json'],
+    announce: () => say('Building the pages …'),
   });
 
 /**

@@ -9,3 +9,4 @@ export const inProject = (...parts) => join(projectFolder, ...parts);
 
 export const rendererBundle = inProject('dist', 'renderer');
 export const electronBundle = inProject('dist', 'electron');
+export const pagesBundle = inProject('dist', 'pages');

@@ -1,4 +1,4 @@
-import { buildElectron, buildRenderer } from './buildBundles.mjs';
+import { buildElectron, buildPages, buildRenderer } from './buildBundles.mjs';
 import { ensureBrowser } from './ensureBrowser.mjs';
 import { projectFolder } from './projectPaths.mjs';
 
@@ -13,6 +13,7 @@ export async function runTests(filters) {
   let buildFailures = 0;
   try {
     await buildRenderer(say);
+    await buildPages(say);
     await buildElectron(say);
   } catch (error) {
     console.error(error);

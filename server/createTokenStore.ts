@@ -17,6 +17,7 @@ import type {
   PlacedFact,
 } from '#shared/protocol/protocol.ts';
 import { createCampaigns, type Campaigns } from './campaigns/createCampaigns.ts';
+import { createCards, type Cards } from './cards/createCards.ts';
 import {
   issueCode,
   issueCodes,
@@ -126,6 +127,7 @@ export interface TokenStore {
   /** Accounts of the organiser's people, and the browsers they are signed in at. */
   readonly staff: StaffRegister;
   readonly registrations: Registrations;
+  readonly cards: Cards;
   /** In the order in which they begin; none before there is an event. */
   readonly sessions: () => Promise<readonly Session[]>;
   readonly campaigns: Campaigns;
@@ -254,6 +256,7 @@ export const createTokenStore = async (
     people: createPeople(context, news.tell),
     staff: createStaffRegister(context),
     registrations: createRegistrations(context, news.tell),
+    cards: createCards(context),
     sessions: async () => {
       const event = await readEvent(database);
       return event === null ? [] : readSessions(database, event.id);

@@ -1,3 +1,4 @@
+import { cardStep } from '../cards/cardStep.ts';
 import { peopleStep } from '../people/peopleStep.ts';
 import { timelineStep } from '../people/timelineStep.ts';
 import { registrationStep } from '../registration/registrationStep.ts';
@@ -261,6 +262,7 @@ export const migrations: readonly StoreMigration[] = [
   campaignStep,
   timelineStep,
   registrationStep,
+  cardStep,
 ];
 
 /**

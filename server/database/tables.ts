@@ -1,6 +1,7 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { Role } from '#shared/model/role.ts';
 import type { AuditLine } from '../audit/auditLine.ts';
+import type { CardTables } from '../cards/cardTables.ts';
 import type { CampaignTables } from '../campaigns/campaignTables.ts';
 import type { DeviceTables } from '../devices/deviceTables.ts';
 import type { ExportTables } from '../exports/exportTables.ts';
@@ -12,7 +13,14 @@ import type { StaffTables } from '../staff/staffTables.ts';
 
 /** The store's tables as Kysely sees them; migrations.ts says what each column means. */
 export interface Tables
-  extends MailTables, DeviceTables, ExportTables, StaffTables, CampaignTables, RegistrationTables {
+  extends
+    MailTables,
+    DeviceTables,
+    ExportTables,
+    StaffTables,
+    CampaignTables,
+    RegistrationTables,
+    CardTables {
   readonly settings: { readonly name: string; readonly value: string };
   readonly events: {
     readonly id: string;

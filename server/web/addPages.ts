@@ -2,6 +2,7 @@ import cookies from '@fastify/cookie';
 import forms from '@fastify/formbody';
 import files from '@fastify/static';
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { TokenStore } from '../createTokenStore.ts';
 import { createRateLimit } from '../http/createRateLimit.ts';
@@ -15,6 +16,9 @@ import { sendTrouble, type Web } from './web.ts';
 /** Seen from this file and from the desktop shell's bundle alike. */
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** What `build/buildPages.mjs` made; without it the pages do what they can without those scripts. */
+const builtFolders = [folder('../../dist/pages')].filter((path) => existsSync(path));
+
 /** The pages for people: behind personal links, and the organiser's. */
 export const addPages = async (
   app: FastifyInstance,
@@ -26,12 +30,16 @@ export const addPages = async (
     await pages.register(cookies);
     await pages.register(forms, { bodyLimit: 256 * 1024 });
     await pages.register(files, {
-      root: [folder('../../server/web/assets'), folder('../../renderer/theme')],
+      root: [folder('../../server/web/assets'), folder('../../renderer/theme'), ...builtFolders],
       prefix: '/assets/',
       allowedPath: (path) => /^\/[\w.-]+\.(css|js|wasm)$/.test(path),
       cacheControl: false,
       index: false,
-      setHeaders: (reply) => void reply.header('cache-control', 'max-age=300'),
+      setHeaders: (reply, path) => {
+        void reply.header('cache-control', 'max-age=300');
+        // A worker goes by the policy of its own file: this one compiles WebAssembly.
+        if (path.endsWith('decodeWorker.js')) void reply.headers(pageHeaders({ camera: true }));
+      },
     });
     pages.addHook('onRequest', async (request, reply) => {
       reply.headers(pageHeaders());

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { addCardPages } from '../cards/addCardPages.ts';
 import { readForm } from '../forms.ts';
 import { addLanding } from '../landing.ts';
 import { forgetSession, readSession } from '../linkCookies.ts';
@@ -26,6 +27,7 @@ export const addAppPages = (app: FastifyInstance, web: Web): void => {
   routes.get('/a/code', (at) => showEntryCode(web, at));
   routes.get('/a/history', (at) => showHistory(web, at));
   addProfilePages(routes, web);
+  addCardPages(routes, web);
 
   for (const everywhere of [false, true]) {
     // Also for those who may see nothing else here any more.

@@ -18,6 +18,7 @@ export const showHome = async (
   { reply, session, person, event, texts }: AtApp,
 ): Promise<FastifyReply> => {
   const { t } = texts;
+  const { questions } = await store.cards.box(person.id);
   return sendPage(reply, {
     texts,
     title: displayName(person),
@@ -25,6 +26,13 @@ export const showHome = async (
     styles: ['app.css'],
     body: html`${homeBody(texts, { person, event, sessions: await store.sessions() })}
       <div class="actions">
+        <a class="button" href="/a/cards">
+          ${
+            questions.length === 0
+              ? t('app.cards')
+              : t('app.cardsAsked', { count: questions.length })
+          }
+        </a>
         <a class="button" href="/a/profile">${t('app.editProfile')}</a>
         <a class="button" href="/a/history">${t('app.history')}</a>
       </div>

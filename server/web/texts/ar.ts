@@ -1,6 +1,7 @@
 import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 import { app } from './ar/app.ts';
 import { availability } from './ar/availability.ts';
+import { cards } from './ar/cards.ts';
 import { common } from './ar/common.ts';
 import { device } from './ar/device.ts';
 import { landing } from './ar/landing.ts';
@@ -11,6 +12,7 @@ import type { en } from './en.ts';
 
 export const ar: SameKeys<typeof en> = {
   app,
+  cards,
   availability,
   common,
   device,

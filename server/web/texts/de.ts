@@ -1,6 +1,7 @@
 import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 import { app } from './de/app.ts';
 import { availability } from './de/availability.ts';
+import { cards } from './de/cards.ts';
 import { common } from './de/common.ts';
 import { device } from './de/device.ts';
 import { landing } from './de/landing.ts';
@@ -11,6 +12,7 @@ import type { en } from './en.ts';
 
 export const de: SameKeys<typeof en> = {
   app,
+  cards,
   availability,
   common,
   device,

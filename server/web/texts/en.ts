@@ -1,5 +1,6 @@
 import { app } from './en/app.ts';
 import { availability } from './en/availability.ts';
+import { cards } from './en/cards.ts';
 import { common } from './en/common.ts';
 import { device } from './en/device.ts';
 import { landing } from './en/landing.ts';
@@ -8,4 +9,14 @@ import { register } from './en/register.ts';
 import { registration } from './en/registration.ts';
 
 /** The English texts of the pages. Their keys are those of every language. */
-export const en = { app, availability, common, device, landing, person, register, registration };
+export const en = {
+  app,
+  cards,
+  availability,
+  common,
+  device,
+  landing,
+  person,
+  register,
+  registration,
+};

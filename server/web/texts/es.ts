@@ -1,6 +1,7 @@
 import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 import { app } from './es/app.ts';
 import { availability } from './es/availability.ts';
+import { cards } from './es/cards.ts';
 import { common } from './es/common.ts';
 import { device } from './es/device.ts';
 import { landing } from './es/landing.ts';
@@ -11,6 +12,7 @@ import type { en } from './en.ts';
 
 export const es: SameKeys<typeof en> = {
   app,
+  cards,
   availability,
   common,
   device,

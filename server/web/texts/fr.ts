@@ -1,6 +1,7 @@
 import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 import { app } from './fr/app.ts';
 import { availability } from './fr/availability.ts';
+import { cards } from './fr/cards.ts';
 import { common } from './fr/common.ts';
 import { device } from './fr/device.ts';
 import { landing } from './fr/landing.ts';
@@ -11,6 +12,7 @@ import type { en } from './en.ts';
 
 export const fr: SameKeys<typeof en> = {
   app,
+  cards,
   availability,
   common,
   device,

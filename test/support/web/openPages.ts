@@ -42,6 +42,11 @@ export interface OpenPages {
   /** Somebody whom nobody has met before; gives their id. */
   readonly newcomer: (fields?: Partial<Attendee>) => Promise<string>;
   readonly peopleNamed: (firstName: string) => Promise<readonly Attendee[]>;
+  /** Lines of the audit log about this person whose action begins so, oldest first. */
+  readonly auditOf: (
+    subject: string,
+    action: string,
+  ) => Promise<readonly { readonly actor: string; readonly action: string }[]>;
   /** What mails to this person wait in the queue are to say. */
   readonly queuedMails: (subject: string) => Promise<readonly unknown[]>;
   readonly close: () => Promise<void>;
@@ -103,6 +108,15 @@ export const openPages = async (): Promise<OpenPages> => {
       return rows
         .map((data) => Attendee.parse(data))
         .filter((person) => person.firstName === firstName);
+    },
+    auditOf: async (subject, action) => {
+      const rows = await read(
+        dataDir,
+        `SELECT json_object('actor', actor, 'action', action, 'details', details) AS data
+           FROM audit WHERE subject = ? AND action LIKE ? ORDER BY seq`,
+        ...[subject, `${action}%`],
+      );
+      return z.array(z.looseObject({ actor: z.string(), action: z.string() })).parse(rows);
     },
     queuedMails: (subject) =>
       read(dataDir, 'SELECT data FROM mail_jobs WHERE subject = ? ORDER BY id', subject),

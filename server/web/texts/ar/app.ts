@@ -37,4 +37,11 @@ export const app = {
   didEverywhere: 'سجّلت الخروج من كل مكان.',
   linkMade: 'أُنشئ رابط لك.',
   linkEnded: 'أُوقف أحد روابطك.',
+  cards: 'بطاقات التعارف',
+  cardsAsked_zero: 'بطاقات التعارف',
+  cardsAsked_one: 'بطاقات التعارف: طلب واحد',
+  cardsAsked_two: 'بطاقات التعارف: طلبان',
+  cardsAsked_few: 'بطاقات التعارف: {{count}} طلبات',
+  cardsAsked_many: 'بطاقات التعارف: {{count}} طلبًا',
+  cardsAsked_other: 'بطاقات التعارف: {{count}} طلب',
 };

@@ -43,4 +43,7 @@ export const app = {
   didEverywhere: 'Sie haben sich überall abgemeldet.',
   linkMade: 'Ein Link wurde für Sie erstellt.',
   linkEnded: 'Einer Ihrer Links wurde gesperrt.',
+  cards: 'Visitenkarten',
+  cardsAsked_one: 'Visitenkarten: eine Anfrage',
+  cardsAsked_other: 'Visitenkarten: {{count}} Anfragen',
 };

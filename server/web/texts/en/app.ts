@@ -43,4 +43,7 @@ export const app = {
   didEverywhere: 'You signed out everywhere.',
   linkMade: 'A link was made for you.',
   linkEnded: 'One of your links was stopped.',
+  cards: 'Cards',
+  cardsAsked_one: 'Cards: one question',
+  cardsAsked_other: 'Cards: {{count}} questions',
 };

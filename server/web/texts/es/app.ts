@@ -40,4 +40,7 @@ export const app = {
   didEverywhere: 'Cerró la sesión en todas partes.',
   linkMade: 'Se creó un enlace para usted.',
   linkEnded: 'Uno de sus enlaces fue bloqueado.',
+  cards: 'Tarjetas',
+  cardsAsked_one: 'Tarjetas: una petición',
+  cardsAsked_other: 'Tarjetas: {{count}} peticiones',
 };

@@ -43,4 +43,7 @@ export const app = {
   didEverywhere: 'Vous vous êtes déconnecté partout.',
   linkMade: 'Un lien a été créé pour vous.',
   linkEnded: 'Un de vos liens a été bloqué.',
+  cards: 'Cartes de visite',
+  cardsAsked_one: 'Cartes de visite : une demande',
+  cardsAsked_other: 'Cartes de visite : {{count}} demandes',
 };

@@ -1,0 +1,51 @@
+export const cards = {
+  title: 'Visitenkarten',
+  intro:
+    'Tauschen Sie Karten mit Menschen, die Sie treffen: Scannen Sie den Code auf dem Namensschild.',
+  scan: 'Namensschild scannen',
+  settings: 'Was auf meiner Karte steht',
+  questions: 'Anfragen nach Ihrer Karte',
+  ifYes: 'Wenn Sie zustimmen, wird übergeben: {{fields}}.',
+  yes: 'Meine Karte geben',
+  no: 'Nein',
+  received: 'Erhaltene Karten',
+  none: 'Noch keine.',
+  given: 'Von Ihnen übergeben: {{fields}}.',
+  withdraw: 'Zurückziehen',
+  withdrawHint: 'Wer von Ihnen auch zurückzieht: Die Karte ist auf beiden Seiten weg.',
+  waiting: 'Noch nicht beantwortet',
+  askedAt: 'Angefragt am {{time}}.',
+  takeBack: 'Zurücknehmen',
+  doneGiven: 'Sie haben Karten getauscht.',
+  doneAsked: 'Die andere Person wurde gefragt. Stimmt sie zu, finden Sie ihre Karte hier.',
+  name: 'Name',
+  whenScanned: 'Wenn jemand mein Namensschild scannt',
+  ask: 'Mich jedes Mal fragen',
+  give: 'Sofort Karten tauschen',
+  off: 'Nichts geben und mich nicht fragen',
+  says: 'Auf meiner Karte steht',
+  nameAlways: 'Ihr Name steht immer darauf.',
+  turnedOff:
+    'Was Sie hier abschalten, verschwindet auch von Karten, die Sie schon gegeben haben. Wer Ihr Namensschild scannt, erfährt ohne Ihre Zustimmung nichts von Ihnen, nicht einmal Ihren Namen.',
+  back: 'Zurück zu den Karten',
+  scanIntro: 'Wen Sie scannen, sieht Ihre eigene Karte: {{fields}}.',
+  turnOn: 'Kamera einschalten',
+  starting: 'Einen Moment …',
+  reading: 'Halten Sie den Code auf dem Namensschild vor die Kamera.',
+  noCamera:
+    'Hier kann keine Kamera benutzt werden. Fotografieren Sie den Code, oder fügen Sie ihn ein.',
+  noPermission:
+    'Die Kamera ist für diese Seite nicht erlaubt. Erlauben Sie sie im Browser, fotografieren Sie den Code, oder fügen Sie ihn ein.',
+  broken: 'Dieser Browser kann keine Codes lesen. Bitte fügen Sie den Code als Text ein.',
+  noCode: 'Auf diesem Bild ist kein Code eines Namensschilds zu erkennen.',
+  picture: 'Oder ein Bild des Codes wählen',
+  code: 'Oder den Code als Text einfügen',
+  send: 'Karten tauschen',
+  notBadge:
+    'Das ist kein Code eines Namensschilds, das hier gilt. Bitte scannen Sie das gedruckte Namensschild; vielleicht wurde es durch ein neueres ersetzt.',
+  entryCode:
+    'Das ist ein Einlasscode, der nur für seinen Inhaber ist. Bitte scannen Sie stattdessen das Namensschild.',
+  privateLink:
+    'Das ist ein privater Link. Er wurde nicht aufbewahrt. Bitte scannen Sie stattdessen das Namensschild.',
+  ownBadge: 'Das ist Ihr eigenes Namensschild.',
+};
