@@ -1,4 +1,3 @@
-import type { Session } from '#shared/model/checkpoint.ts';
 import type { Event } from '#shared/model/event.ts';
 import {
   noCrashPoint,
@@ -39,7 +38,8 @@ import {
   type EnrolmentCodeOptions,
 } from './enrolment/createEnrolmentCode.ts';
 import { enrolStation } from './enrolment/enrolStation.ts';
-import { revokeStation, signRevocation } from './enrolment/revokeStation.ts';
+import { readStationStates, type StationState } from './enrolment/readStationStates.ts';
+import { revokeStation, signRevocation, type StationToRevoke } from './enrolment/revokeStation.ts';
 import { compareJournals } from './journals/compareJournals.ts';
 import { nextIncarnation } from './journals/nextIncarnation.ts';
 import { readGaps, type JournalGap } from './journals/readGaps.ts';
@@ -57,7 +57,7 @@ import {
 import { createLinkSessions, type LinkSessions } from './links/createLinkSessions.ts';
 import { createPeople, type People } from './people/createPeople.ts';
 import { createStaffRegister, type StaffRegister } from './staff/createStaffRegister.ts';
-import { verifyAudit } from './audit/readAudit.ts';
+import { createAuditReader, type AuditReader } from './audit/createAuditReader.ts';
 import { takeOver, type TakeOver } from './journals/takeOver.ts';
 import type { FactResult } from './log/acceptFacts.ts';
 import { createIntake } from './log/createIntake.ts';
@@ -65,8 +65,9 @@ import { listStations, type KnownStation } from './enrolment/listStations.ts';
 import { readHubSetting, writeHubSetting, type HubSetting } from './hub/hubSetting.ts';
 import { createNews, type NewsListener } from './log/createNews.ts';
 import { endOfLog, readLog, readLogRows, type LogPage } from './log/readLog.ts';
-import { readSessions } from './programme/readSessions.ts';
+import { createProgramme, type Programme } from './programme/createProgramme.ts';
 import { readEvent } from './readEvent.ts';
+import { createTokenRegister, type TokenRegister } from './tokens/createTokenRegister.ts';
 import { createRegistrations, type Registrations } from './registration/createRegistrations.ts';
 import type { Reader } from './snapshot/projectForRole.ts';
 import { placedFactText } from './snapshot/placedFactText.ts';
@@ -77,7 +78,7 @@ import type { StoreContext } from './storeContext.ts';
 import { systemEvery } from './systemEvery.ts';
 
 /** The token store without its network side; times are ms since 1970. One event per store. */
-export interface TokenStore {
+export interface TokenStore extends Programme, AuditReader {
   readonly clock: Clock;
   readonly every: Every;
   readonly random: RandomBytes;
@@ -93,7 +94,10 @@ export interface TokenStore {
   /** The station with this public key (`x` of RFC 8037), also a revoked one. */
   readonly stationByKey: (publicKeyX: string) => Promise<StationRow | undefined>;
   /** From now on the station may only deliver what it still has. */
-  readonly revokeStation: (stationId: string) => Promise<Result<StationRow, 'unknown_station'>>;
+  readonly revokeStation: (
+    stationId: string,
+    by?: Omit<StationToRevoke, 'stationId'>,
+  ) => Promise<Result<StationRow, 'unknown_station'>>;
   /** A JWT by the store's key: this station is revoked. */
   readonly signRevocation: (station: StationRow) => Promise<string>;
   /** Remembers how far a station says its journals go, and says what is here of them. */
@@ -126,13 +130,12 @@ export interface TokenStore {
   readonly people: People;
   /** Accounts of the organiser's people, and the browsers they are signed in at. */
   readonly staff: StaffRegister;
+  /** Programs that use the HTTP API. */
+  readonly tokens: TokenRegister;
   readonly registrations: Registrations;
   readonly cards: Cards;
-  /** In the order in which they begin; none before there is an event. */
-  readonly sessions: () => Promise<readonly Session[]>;
+  readonly stationStates: () => Promise<readonly StationState[]>;
   readonly campaigns: Campaigns;
-  /** Whether the audit log is as it was written; else the first line that is not. */
-  readonly verifyAudit: () => ReturnType<typeof verifyAudit>;
   /** Takes in what one station delivers for another that cannot send any more. */
   readonly takeOver: (taken: TakeOver) => Promise<Result<readonly FactResult[], 'unknown_station'>>;
   readonly readLog: (
@@ -193,6 +196,8 @@ export const createTokenStore = async (
   const intake = createIntake(context, news.tell);
   const seenAt = new Map<string, number>();
 
+  const eventId = async (): Promise<string> => (await readEvent(database))?.id ?? '';
+
   const tellOwn = async <Value>(value: Value): Promise<Value> => {
     const event = await readEvent(database);
     if (event !== null) news.tell(event.id, await endOfLog(database, event.id));
@@ -216,18 +221,13 @@ export const createTokenStore = async (
         .selectAll()
         .where('public_key', '=', publicKeyX)
         .executeTakeFirst(),
-    revokeStation: async (id) => tellOwn(await revokeStation(context, id)),
+    revokeStation: async (stationId, by = {}) =>
+      tellOwn(await revokeStation(context, { stationId, ...by })),
     signRevocation: (station) => signRevocation(context, station),
     compareJournals: (station, told) => compareJournals(context, station, told),
     nextIncarnation: (station) => nextIncarnation(context, station),
-    gaps: async () => {
-      const event = await readEvent(database);
-      return event === null ? [] : readGaps(database, event.id);
-    },
-    setAside: async () => {
-      const event = await readEvent(database);
-      return event === null ? [] : readSetAside(database, event.id);
-    },
+    gaps: async () => readGaps(database, await eventId()),
+    setAside: async () => readSetAside(database, await eventId()),
     takeOver: async (taken) => {
       const done = await takeOver(context, taken);
       if (!done.ok) return done;
@@ -255,14 +255,14 @@ export const createTokenStore = async (
     linkSessions: createLinkSessions(context),
     people: createPeople(context, news.tell),
     staff: createStaffRegister(context),
+    tokens: createTokenRegister(context),
     registrations: createRegistrations(context, news.tell),
     cards: createCards(context),
-    sessions: async () => {
-      const event = await readEvent(database);
-      return event === null ? [] : readSessions(database, event.id);
-    },
     campaigns: createCampaigns(context),
-    verifyAudit: async () => verifyAudit(database, (await readEvent(database))?.id ?? ''),
+    ...createProgramme(context, tellOwn),
+    ...createAuditReader(context),
+    stationStates: async () =>
+      readStationStates(database, await eventId(), await listStations(database, seenAt)),
     readLog: (page) => readLog(database, page),
     readLogTexts: async (page, reader) => {
       const { rows, last } = await readLogRows(database, page);

@@ -150,6 +150,11 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ],
   ['no_role', '--role wants desk, badge or door.'],
   ['no_staff_role', '--role wants owner, organiser, helpdesk or auditor.'],
+  ['no_scope', '--scope wants one or more of those that --help lists.'],
+  [
+    'unknown_token',
+    'There is no such token that still counts. List them: lanyard server token list',
+  ],
   ['login_taken', 'There is an account with this name. List them: lanyard server staff list'],
   ['unknown_staff', 'There is no such account. List them: lanyard server staff list'],
   ['last_owner', 'This is the only owner. Invite another one first: lanyard server staff invite'],

@@ -16,6 +16,7 @@ import { openToServe, withStoreOptions, type StoreOptions } from './openServerSt
 import { print, refuse } from './output.ts';
 import { addRegistrationCommands } from './registrationCommands.ts';
 import { addStoreRecovery } from './recoveryCommands.ts';
+import { addTokenCommands } from './tokenCommands.ts';
 import { addStaffCommands } from './staffCommands.ts';
 import { addStationAdminCommands } from './stationAdminCommands.ts';
 import { addTemplateCommands } from './templateCommands.ts';
@@ -70,6 +71,7 @@ export const addServerCommands = (program: Command): void => {
     });
 
   addStaffCommands(server);
+  addTokenCommands(server);
   addLinkCommands(server);
   addCodeAdminCommands(server);
   addExportCommands(server);

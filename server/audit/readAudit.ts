@@ -6,6 +6,10 @@ export interface AuditQuery {
   readonly event: string;
   readonly handle?: string;
   readonly subject?: string;
+  /** `staff:…`, `token:…`, `terminal` and so on: see appendAudit.ts. */
+  readonly actor?: string;
+  /** Any of these. */
+  readonly action?: readonly string[];
   /** Lines before this one; the newest where left out. */
   readonly before?: number;
   readonly limit: number;
@@ -16,11 +20,13 @@ const columns = ['seq', 'at', 'actor', 'action', 'subject', 'handle', 'reason', 
 /** Newest first. */
 export const readAudit = (
   database: StoreDatabase,
-  { event, handle, subject, before, limit }: AuditQuery,
+  { event, handle, subject, actor, action, before, limit }: AuditQuery,
 ): Promise<readonly AuditLine[]> => {
   let query = database.selectFrom('audit').select(columns).where('event', '=', event);
   if (handle !== undefined) query = query.where('handle', '=', handle);
   if (subject !== undefined) query = query.where('subject', '=', subject);
+  if (actor !== undefined) query = query.where('actor', '=', actor);
+  if (action !== undefined) query = query.where('action', 'in', action);
   if (before !== undefined) query = query.where('seq', '<', before);
   return query.orderBy('seq', 'desc').limit(limit).execute();
 };

@@ -2,6 +2,7 @@ import { cardStep } from '../cards/cardStep.ts';
 import { peopleStep } from '../people/peopleStep.ts';
 import { timelineStep } from '../people/timelineStep.ts';
 import { registrationStep } from '../registration/registrationStep.ts';
+import { tokenStep } from '../tokens/tokenStep.ts';
 import { staffStep } from '../staff/staffStep.ts';
 import { deviceStep } from './deviceStep.ts';
 import { campaignStep } from './campaignStep.ts';
@@ -263,6 +264,7 @@ export const migrations: readonly StoreMigration[] = [
   timelineStep,
   registrationStep,
   cardStep,
+  tokenStep,
 ];
 
 /**

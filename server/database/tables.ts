@@ -9,6 +9,7 @@ import type { LinkRow } from '../links/linkRow.ts';
 import type { MailTables } from '../mail/mailTables.ts';
 import type { PeopleIndexRow } from '../people/peopleTables.ts';
 import type { RegistrationTables } from '../registration/registrationTables.ts';
+import type { TokenTables } from '../tokens/tokenTables.ts';
 import type { StaffTables } from '../staff/staffTables.ts';
 
 /** The store's tables as Kysely sees them; migrations.ts says what each column means. */
@@ -18,6 +19,7 @@ export interface Tables
     DeviceTables,
     ExportTables,
     StaffTables,
+    TokenTables,
     CampaignTables,
     RegistrationTables,
     CardTables {

@@ -1,9 +1,11 @@
 import { formatEnrolmentCode, type Enrolment } from '#shared/codes/enrolmentCode.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { Role } from '#shared/model/role.ts';
+import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import type { StoreDatabase } from '../database/tables.ts';
 import { readHubSetting } from '../hub/hubSetting.ts';
 import { readSetting } from '../database/settings.ts';
+import { lockLog } from '../log/lockLog.ts';
 import { sha256 } from '../log/hashFact.ts';
 import { readEvent } from '../readEvent.ts';
 import { readUpstream } from '../upstream/upstreamSetting.ts';
@@ -18,6 +20,8 @@ export interface EnrolmentCodeOptions {
   readonly role?: Role;
   /** For a hub, which then vouches for stations of its own. A hub makes none: it would stand between two stores. */
   readonly forHub?: boolean;
+  /** The terminal unless told. */
+  readonly actor?: Actor;
 }
 
 export type EnrolmentCode = { readonly code: string; readonly expiresAt: number };
@@ -36,18 +40,25 @@ export const createEnrolmentCode = async (
   const secret = random(16);
   const now = clock();
   const expiresAt = now + (options.ttlMs ?? 15 * 60_000);
-  await database
-    .insertInto('enrolment_codes')
-    .values({
-      secret_hash: sha256(secret),
-      event: event.id,
-      created_at: now,
-      expires_at: expiresAt,
-      used_by: null,
-      role: options.role ?? 'desk',
-      is_for_hub: isForHub ? 1 : 0,
-    })
-    .execute();
+  const role = options.role ?? 'desk';
+  await database.transaction().execute(async (trx) => {
+    await lockLog(trx, event.id);
+    await trx
+      .insertInto('enrolment_codes')
+      .values({
+        secret_hash: sha256(secret),
+        event: event.id,
+        created_at: now,
+        expires_at: expiresAt,
+        used_by: null,
+        role,
+        is_for_hub: isForHub ? 1 : 0,
+      })
+      .execute();
+    await appendAudit(trx, { event: event.id, now }, [
+      { actor: options.actor ?? 'terminal', action: 'station.invited', details: { role } },
+    ]);
+  });
   return ok({ code: formatEnrolmentCode({ ...place, secret }), expiresAt });
 };
 

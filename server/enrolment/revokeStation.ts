@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose';
 import { CodeKey } from '#shared/model/codeKey.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
+import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import type { StationRow } from '../database/tables.ts';
 import { appendOwnFact } from '../log/appendOwnFact.ts';
 import { lockLog } from '../log/lockLog.ts';
@@ -8,13 +9,19 @@ import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
 import { requireStoreKey } from './certifyStation.ts';
 
+export interface StationToRevoke {
+  readonly stationId: string;
+  readonly actor?: Actor;
+  readonly reason?: string;
+}
+
 /**
  * From now on the station may only deliver what it still has. All others hear of it, and of the time from which on its
  * key counts no more. Doing it again changes nothing.
  */
 export const revokeStation = async (
   context: StoreContext,
-  stationId: string,
+  { stationId, actor = 'terminal', reason = '' }: StationToRevoke,
 ): Promise<Result<StationRow, 'unknown_station'>> => {
   const event = await readEvent(context.database);
   if (event === null) return err('unknown_station');
@@ -52,6 +59,9 @@ export const revokeStation = async (
       attendee: null,
       body: { station: stationId, key },
     });
+    await appendAudit(trx, { event: event.id, now: context.clock() }, [
+      { actor, action: 'station.revoked', subject: stationId, reason },
+    ]);
     return ok({ ...station, status: 'revoked' });
   });
 };

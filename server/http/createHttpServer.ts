@@ -25,6 +25,7 @@ import {
   type SendFactsReply,
   type TimeReply,
 } from '#shared/protocol/protocol.ts';
+import { addApi } from '../api/addApi.ts';
 import type { TokenStore } from '../createTokenStore.ts';
 import type { StationRow } from '../database/tables.ts';
 import type { Reader } from '../snapshot/projectForRole.ts';
@@ -231,6 +232,7 @@ export const createHttpServer = async (
     return reply.type('text/event-stream').header('x-accel-buffering', 'no').send(stream);
   });
 
+  if (options.pages !== undefined) addApi(app, store);
   if (options.pages !== undefined) await addPages(app, { store, ...options.pages });
   return app;
 };

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { apiPaths } from '../api/apiPaths.ts';
+import { inputOf, outputOf, parametersOf } from './jsonSchemas.ts';
 import {
   CompareJournals,
   CompareJournalsReply,
@@ -98,7 +100,7 @@ export const openApi = (): Record<string, unknown> => ({
     title: 'Lanyard token store',
     version: 'v1',
     description:
-      'What stations and token store say to each other. See docs/PROTOCOL.md for the rules around it.',
+      'What stations and token store say to each other (docs/PROTOCOL.md), and the API for other programs (docs/API.md).',
   },
   paths: Object.entries(endpoints).reduce<Record<string, Record<string, unknown>>>(
     (paths, [route, endpoint]) => {
@@ -106,10 +108,11 @@ export const openApi = (): Record<string, unknown> => ({
       paths[path] = { ...paths[path], [method.toLowerCase()]: operation(path, endpoint) };
       return paths;
     },
-    {},
+    apiPaths(),
   ),
   components: {
     securitySchemes: {
+      bearer: { type: 'http', scheme: 'bearer', description: 'A token: see docs/API.md.' },
       dpop: { type: 'apiKey', in: 'header', name: 'DPoP', description: 'A proof of RFC 9449.' },
     },
   },
@@ -151,15 +154,3 @@ const operation = (path: string, { about, auth, body, query, answer }: Endpoint)
     },
   },
 });
-
-const parametersOf = (
-  query: Endpoint['query'],
-): readonly (readonly [string, z.core.$ZodType])[] => {
-  const shape: Readonly<Record<string, z.core.$ZodType>> = query?.shape ?? {};
-  return Object.entries(shape);
-};
-
-const inputOf = (schema: z.core.$ZodType) =>
-  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-const outputOf = (schema: z.core.$ZodType) =>
-  z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' });

@@ -1,7 +1,7 @@
 import type { Event } from '#shared/model/event.ts';
 import type { Language } from '#shared/model/language.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import type { Actor } from '../audit/appendAudit.ts';
+import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import type { AuditLine } from '../audit/auditLine.ts';
 import { readAudit } from '../audit/readAudit.ts';
 import type { StoreTransaction } from '../database/tables.ts';
@@ -50,6 +50,15 @@ export const reportLeak = async (
   }
   const revoked = await changeLink(trx, context, { event: event.id, change: 'revoke', of });
   if (!revoked.ok && revoked.error.code !== 'not_possible') return revoked;
+  await appendAudit(trx, { event: event.id, now: context.clock() }, [
+    {
+      actor: of.actor,
+      action: 'link.leaked',
+      subject: link.subject,
+      handle: link.handle,
+      reason: of.reason,
+    },
+  ]);
   return ok({
     link: revoked.ok ? revoked.value : link,
     since,

@@ -7,11 +7,17 @@ import type { Web } from '../web.ts';
 import { knowStaff, sendConsoleTrouble, staffOf } from './console.ts';
 import { addAccountPages } from './account/addAccountPages.ts';
 import { addAttendeePages } from './attendees/addAttendeePages.ts';
+import { addCodePages } from './attendees/addCodePages.ts';
+import { addAuditPages } from './audit/addAuditPages.ts';
+import { addProgrammePages } from './programme/addProgrammePages.ts';
+import { addSettingPages } from './settings/addSettingPages.ts';
+import { addStationPages } from './stations/addStationPages.ts';
 import { addLinkPages } from './links/addLinkPages.ts';
 import { addOverviewPages } from './overview/addOverviewPages.ts';
 import { addSignInPages } from './account/addSignInPages.ts';
 import { addSetUpPages } from './account/addSetUpPages.ts';
 import { addStaffPages } from './staff/addStaffPages.ts';
+import { addTokenPages } from './tokens/addTokenPages.ts';
 import { readStaff } from './staffCookies.ts';
 
 /**
@@ -52,7 +58,13 @@ export const addConsole = async (app: FastifyInstance, web: Web): Promise<void> 
     addAccountPages(pages, web);
     addOverviewPages(pages, web);
     addAttendeePages(pages, web);
+    addCodePages(pages, web);
     addLinkPages(pages, web);
+    addProgrammePages(pages, web);
+    addStationPages(pages, web);
+    addAuditPages(pages, web);
+    addSettingPages(pages, web);
+    addTokenPages(pages, web);
     addStaffPages(pages, web);
   });
 };

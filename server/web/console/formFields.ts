@@ -65,7 +65,9 @@ export const reasonedActions = (shown: {
   readonly reason: string;
   readonly id: string;
   readonly actions: readonly ActionShown[];
-}): Html =>
+}): Html => html`${shown.actions.length === 0 ? '' : actionsOf(shown)}`;
+
+const actionsOf = (shown: Parameters<typeof reasonedActions>[0]): Html =>
   html`<details class="act">
     <summary>${shown.summary}<span class="only-heard"> ${shown.about}</span></summary>
     <form method="post" action="${shown.action}">

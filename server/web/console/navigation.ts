@@ -11,5 +11,10 @@ export interface Place {
 export const places: readonly Place[] = [
   { path: '/console', title: 'shell.overview', permission: 'overview:read' },
   { path: '/console/attendees', title: 'attendees.title', permission: 'attendees:read' },
+  { path: '/console/programme', title: 'programme.title', permission: 'programme:read' },
+  { path: '/console/stations', title: 'stations.title', permission: 'stations:read' },
+  { path: '/console/audit', title: 'audit.title', permission: 'audit:read' },
+  { path: '/console/settings', title: 'settings.title', permission: 'settings:read' },
+  { path: '/console/tokens', title: 'tokens.title', permission: 'tokens:manage' },
   { path: '/console/staff', title: 'shell.staff', permission: 'staff:manage' },
 ];

@@ -7,6 +7,8 @@ import type { Visitor } from '#test/support/web/createVisitor.ts';
 
 const everybody = staffRoles;
 const helpers = ['owner', 'organiser', 'helpdesk'] as const;
+const organisers = ['owner', 'organiser'] as const;
+const readers = ['owner', 'organiser', 'auditor'] as const;
 const owners = ['owner'] as const;
 
 /** Who is answered by each route of the console; a route that is not here is a failure. */
@@ -27,8 +29,21 @@ const table: Readonly<Record<string, readonly StaffRole[] | 'nobody'>> = {
   'GET /console/attendees/:id': everybody,
   'POST /console/attendees/:id': helpers,
   'POST /console/attendees/:id/hold': helpers,
+  'POST /console/attendees/:id/codes/:medium': helpers,
+  'GET /console/programme': everybody,
+  'GET /console/stations': everybody,
+  'POST /console/stations/enrol': organisers,
+  'POST /console/stations/:id/revoke': organisers,
+  'GET /console/audit': readers,
+  'GET /console/audit/verify': readers,
+  'GET /console/settings': readers,
+  'POST /console/settings/event': organisers,
+  'POST /console/settings/registration': organisers,
   'GET /console/links/:handle': everybody,
   'POST /console/links/:handle': helpers,
+  'GET /console/tokens': owners,
+  'POST /console/tokens': owners,
+  'POST /console/tokens/:id/revoke': owners,
   'GET /console/staff': owners,
   'POST /console/staff/invite': owners,
   'POST /console/staff/change': owners,
@@ -55,7 +70,10 @@ describe.each(staffRoles)('%s', (role) => {
     if (visitor === undefined || allowed === 'nobody') return;
     const { handle } = await pages.link('app', 'ada');
     const [method, pattern = ''] = route.split(' ');
-    const path = pattern.replace(':id', 'ada').replace(':handle', handle);
+    const path = pattern
+      .replace(':id', 'ada')
+      .replace(':handle', handle)
+      .replace(':medium', 'entry');
     const answer = method === 'GET' ? await visitor.get(path) : await visitor.post(path);
     if (allowed.includes(role)) {
       expect([200, 303, 404, 422]).toContain(answer.status);

@@ -35,11 +35,6 @@ const PersonForm = z.object({
   note: z.string().trim().max(2000),
 });
 
-const HoldForm = z.object({
-  change: z.enum(['suspend', 'resume', 'revoke']),
-  reason: z.string().trim().min(1).max(500),
-});
-
 const peoplePerPage = 50;
 
 /** The list of attendees, and each of them. */
@@ -149,33 +144,7 @@ export const addAttendeePages = (app: FastifyInstance, web: Web): void => {
     }
     return reply.redirect(`${path}/${id}?said=saved`, 303);
   });
-
-  app.post<{ Params: { id: string } }>(
-    `${path}/:id/hold`,
-    { config: { permission: 'links:manage' } },
-    async (request, reply) => {
-      const { id } = request.params;
-      const form = fieldsOf(request, HoldForm);
-      const person = await people.read(id);
-      if (person === null || form === undefined || !isPossible(form.change, person.hold)) {
-        return sendConsoleTrouble(web, reply, { status: 422, sentence: 'links.notPossible' });
-      }
-      await people.change({
-        attendeeId: id,
-        changes: { hold: holdAfter[form.change] },
-        actor: actorOf(request),
-        reason: form.reason,
-      });
-      return reply.redirect(`${path}/${id}?said=${form.change}`, 303);
-    },
-  );
 };
-
-const holdAfter = { suspend: 'suspended', resume: 'none', revoke: 'revoked' } as const;
-
-/** What was revoked stays so: whoever has the code may have lost it to somebody. */
-const isPossible = (change: keyof typeof holdAfter, hold: string): boolean =>
-  change === 'resume' ? hold === 'suspended' : hold !== 'revoked' && holdAfter[change] !== hold;
 
 const problemOf = (values: FormValues | undefined, emailBefore = ''): ConsoleKey | undefined => {
   if (values === undefined) return 'shell.invalid';

@@ -6,6 +6,7 @@ import type { Web } from '#server/web/web.ts';
 import { pageContext, type PageContext } from '../console.ts';
 import type { ConsoleKey } from '../consoleTexts.ts';
 import { auditTable } from '../audit/auditTable.ts';
+import { saidLine } from '../saidLine.ts';
 import { attendeeForm } from './attendeeForm.ts';
 import { linksOf } from './linksOf.ts';
 import { timelineOf } from './timelineOf.ts';
@@ -30,12 +31,11 @@ export const attendeePage = async (
     web.store.people.timeline(person.id),
     web.store.people.history(person.id),
   ]);
-  const said = saidOf(request);
   return page({
     title: displayName(person) || '–',
     place: '/console/attendees',
     ...(problem === undefined ? {} : { status: 422 }),
-    body: html`${said === undefined ? '' : html`<p class="notice" role="status">${t(said)}</p>`}
+    body: html`${saidLine(request, texts)}
       ${may('links:read') ? linksOf(context, { person, links }) : ''}
       <section aria-labelledby="profile">
         <h2 id="profile">${t('attendees.profile')}</h2>
@@ -81,12 +81,3 @@ const profileOf = ({ texts }: PageContext, person: Attendee): Html => {
     )}
   </dl>`;
 };
-
-/** What the page that led here has done; nothing else is repeated from an address. */
-const saidOf = ({ query }: FastifyRequest): ConsoleKey | undefined => {
-  const said = typeof query === 'object' && query !== null && 'said' in query ? query.said : '';
-  return typeof said === 'string' && isSaid(said) ? `links.said_${said}` : undefined;
-};
-
-const saids = ['saved', 'suspend', 'resume', 'revoke'] as const;
-const isSaid = (text: string): text is (typeof saids)[number] => saids.some((one) => one === text);

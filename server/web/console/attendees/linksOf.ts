@@ -28,52 +28,86 @@ export const linksOf = (
           </tr>
         </thead>
         <tbody>
-          ${codeRow(context, person)} ${links.map((link) => linkRow(context, link))}
+          ${codeRow(context, person, 'entry')} ${codeRow(context, person, 'badge')}
+          ${links.map((link) => linkRow(context, link))}
         </tbody>
       </table>
+      ${holdLine(context, person)}
     </div>
   </section>`;
 };
 
-const codeRow = (context: PageContext, person: Attendee): Html => {
+type Medium = 'entry' | 'badge';
+
+const codeRow = (context: PageContext, person: Attendee, medium: Medium): Html => {
   const { texts, event, staff, may, when } = context;
   const { t, number } = texts;
-  const { id, hold, entryGeneration, badgeGeneration } = person;
+  const { id, hold } = person;
+  const generation = medium === 'entry' ? person.entryGeneration : person.badgeGeneration;
+  const state = hold === 'none' ? (generation === 0 ? 'none' : 'active') : hold;
+  const isMailed = medium === 'entry' && hold !== 'revoked';
   const actions = [
-    { value: 'suspend', isDanger: false, isPossible: hold === 'none' },
-    { value: 'resume', isDanger: false, isPossible: hold === 'suspended' },
-    { value: 'revoke', isDanger: true, isPossible: hold !== 'revoked' },
+    { value: 'resend', isPossible: isMailed },
+    { value: 'rotate', isPossible: generation > 0 && hold !== 'revoked' },
+    { value: 'leak', isPossible: generation > 0 },
   ] as const;
   return html`<tr>
-    <th scope="row">${t('links.codes')}</th>
-    <td>
-      ${t('links.generations', { entry: number(entryGeneration), badge: number(badgeGeneration) })}
-    </td>
-    <td>
-      <span class="state state-${hold === 'none' ? 'active' : hold}"
-        >${t(hold === 'none' ? 'links.is_active' : `links.is_${hold}`)}</span
-      >
-    </td>
+    <th scope="row">${t(`links.code_${medium}`)}</th>
+    <td>${generation === 0 ? '–' : t('links.generationNo', { number: number(generation) })}</td>
+    <td><span class="state state-${state}">${t(`links.is_${state}`)}</span></td>
     <td></td>
     <td>${when(event.endsAt)}</td>
     <td>
       ${
-        may('links:manage') && hold !== 'revoked'
+        may('links:manage')
           ? reasonedActions({
-              action: `/console/attendees/${id}/hold`,
+              action: `/console/attendees/${id}/codes/${medium}`,
               token: tokenField(staff.cookie),
               summary: t('links.act'),
-              about: t('links.codes'),
+              about: t(`links.code_${medium}`),
               reason: t('links.reason'),
-              id: 'codes',
+              id: medium,
               actions: actions
                 .filter(({ isPossible }) => isPossible)
-                .map(({ value, isDanger }) => ({ value, isDanger, text: t(`links.do_${value}`) })),
+                .map(({ value }) => ({
+                  value,
+                  isDanger: value === 'leak',
+                  text: t(`links.do_${value}`),
+                })),
             })
           : ''
       }
     </td>
   </tr>`;
+};
+
+/** Both codes together, and with them the person: whoever is held back is admitted nowhere. */
+const holdLine = ({ texts, staff, may }: PageContext, { id, hold }: Attendee): Html => {
+  const { t } = texts;
+  const actions = [
+    { value: 'suspend', isPossible: hold === 'none' },
+    { value: 'resume', isPossible: hold === 'suspended' },
+    { value: 'revoke', isPossible: hold !== 'revoked' },
+  ] as const;
+  return html`${
+    !may('links:manage') || hold === 'revoked'
+      ? ''
+      : reasonedActions({
+          action: `/console/attendees/${id}/hold`,
+          token: tokenField(staff.cookie),
+          summary: t('links.hold'),
+          about: '',
+          reason: t('links.reason'),
+          id: 'hold',
+          actions: actions
+            .filter(({ isPossible }) => isPossible)
+            .map(({ value }) => ({
+              value,
+              isDanger: value === 'revoke',
+              text: t(`links.hold_${value}`),
+            })),
+        })
+  }`;
 };
 
 const linkRow = (context: PageContext, link: Link): Html => {

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { html } from 'hono/html';
 import { z } from 'zod';
+import { changeAsAsked, linkChanges } from '#server/links/changeAsAsked.ts';
 import { maskedLink } from '#server/links/link.ts';
 import type { Web } from '#server/web/web.ts';
 import { auditTable } from '../audit/auditTable.ts';
 import { actorOf, fieldsOf, pageContext, sendConsoleTrouble } from '../console.ts';
 import type { ConsoleKey } from '../consoleTexts.ts';
-import { linkActions, linkChanges } from './linkActions.ts';
+import { saidLine } from '../saidLine.ts';
+import { linkActions } from './linkActions.ts';
 
 const ChangeForm = z.object({
   change: z.enum(linkChanges),
@@ -49,7 +51,8 @@ export const addLinkPages = (app: FastifyInstance, web: Web): void => {
                 >${t('links.owner')}</a
               >`
         }`,
-        body: html`<dl class="panel facts">
+        body: html`${saidLine(request, context.texts)}
+          <dl class="panel facts">
             ${facts.map(
               ([name, value]) =>
                 html`<div>
@@ -74,22 +77,32 @@ export const addLinkPages = (app: FastifyInstance, web: Web): void => {
       if (form === undefined) {
         return sendConsoleTrouble(web, reply, { status: 422, sentence: 'links.noReason' });
       }
-      const { change, reason } = form;
-      const changed = await links.change(change, { handle, reason, actor: actorOf(request) });
+      const changed = await changeAsAsked(web.store, {
+        change: form.change,
+        of: { handle, reason: form.reason, actor: actorOf(request) },
+      });
       if (!changed.ok) {
         const sentence = problems[changed.error.code];
         return sendConsoleTrouble(web, reply, { status: 422, sentence });
       }
       const { kind, subject } = changed.value;
-      const back =
-        kind === 'sponsor' ? `/console/links/${handle}` : `/console/attendees/${subject}`;
-      return reply.redirect(`${back}?said=${change}`, 303);
+      // After a leak the question is what was done with it: that stands at the link itself.
+      const isHere = kind === 'sponsor' || form.change === 'leak';
+      const back = isHere ? `/console/links/${handle}` : `/console/attendees/${subject}`;
+      return reply.redirect(`${back}?said=${form.change}`, 303);
     },
   );
 };
 
 const problems = {
   unknown_link: 'links.unknown',
+  unknown_recipient: 'links.noRecipient',
+  no_mail_address: 'links.noAddress',
+  revoked: 'links.ownerRevoked',
+  not_by_mail: 'links.notByMail',
+  not_bound: 'links.notPossible',
+  lives_too_long: 'links.notPossible',
+  ends_before_it_begins: 'links.expired',
   not_possible: 'links.notPossible',
   reason_required: 'links.noReason',
   no_event: 'shell.invalid',

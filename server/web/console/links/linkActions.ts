@@ -1,27 +1,30 @@
 import { html } from 'hono/html';
+import type { LinkChangeAsked } from '#server/links/changeAsAsked.ts';
 import type { Link, LinkState } from '#server/links/link.ts';
 import { tokenField } from '#server/web/forms.ts';
 import type { Html } from '#server/web/html.ts';
 import type { PageContext } from '../console.ts';
 import { reasonedActions } from '../formFields.ts';
 
-export const linkChanges = ['suspend', 'resume', 'revoke'] as const;
-export type LinkChangeAsked = (typeof linkChanges)[number];
-
-/** What can be done with a link in its state. */
-const possible: Readonly<Record<LinkState, readonly LinkChangeAsked[]>> = {
-  active: ['suspend', 'revoke'],
-  suspended: ['resume', 'revoke'],
-  superseded: ['revoke'],
-  revoked: [],
+/** What can be done with a link in its state. Whoever acts as somebody else gets no mail about it. */
+const possibleWith = ({ state, kind }: Link): readonly LinkChangeAsked[] => {
+  const byState: Readonly<Record<LinkState, readonly LinkChangeAsked[]>> = {
+    active: ['resend', 'rotate', 'suspend', 'revoke', 'leak'],
+    suspended: ['resume', 'revoke', 'leak'],
+    superseded: ['revoke', 'leak'],
+    revoked: ['leak'],
+  };
+  return kind === 'access-as'
+    ? byState[state].filter((change) => change === 'suspend' || change === 'revoke')
+    : byState[state];
 };
 
-const dangers: ReadonlySet<LinkChangeAsked> = new Set<LinkChangeAsked>(['revoke']);
+const dangers: ReadonlySet<LinkChangeAsked> = new Set<LinkChangeAsked>(['revoke', 'leak']);
 
 /** The buttons of one link, for those who may press them. */
 export const linkActions = ({ texts, staff, may }: PageContext, link: Link): Html => {
   const { t } = texts;
-  const actions = possible[link.state];
+  const actions = possibleWith(link);
   return html`${
     !may('links:manage') || actions.length === 0
       ? ''

@@ -3,6 +3,11 @@ import { account } from './de/account.ts';
 import { attendees } from './de/attendees.ts';
 import { audit } from './de/audit.ts';
 import { links } from './de/links.ts';
+import { overview } from './de/overview.ts';
+import { programme } from './de/programme.ts';
+import { settings } from './de/settings.ts';
+import { stations } from './de/stations.ts';
+import { tokens } from './de/tokens.ts';
 import { roles } from './de/roles.ts';
 import { setUp } from './de/setUp.ts';
 import { shell } from './de/shell.ts';
@@ -15,9 +20,14 @@ export const de: SameKeys<typeof en> = {
   attendees,
   audit,
   links,
+  overview,
+  programme,
   roles,
+  settings,
   setUp,
   shell,
   signIn,
   staff,
+  stations,
+  tokens,
 };

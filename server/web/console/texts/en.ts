@@ -2,10 +2,30 @@ import { account } from './en/account.ts';
 import { attendees } from './en/attendees.ts';
 import { audit } from './en/audit.ts';
 import { links } from './en/links.ts';
+import { overview } from './en/overview.ts';
+import { programme } from './en/programme.ts';
+import { settings } from './en/settings.ts';
+import { stations } from './en/stations.ts';
+import { tokens } from './en/tokens.ts';
 import { roles } from './en/roles.ts';
 import { setUp } from './en/setUp.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/signIn.ts';
 import { staff } from './en/staff.ts';
 
-export const en = { account, attendees, audit, links, roles, setUp, shell, signIn, staff };
+export const en = {
+  account,
+  attendees,
+  audit,
+  links,
+  overview,
+  programme,
+  roles,
+  settings,
+  setUp,
+  shell,
+  signIn,
+  staff,
+  stations,
+  tokens,
+};

@@ -6,4 +6,16 @@ export const audit = {
   action: 'Was',
   reason: 'Warum',
   details: 'Einzelheiten',
+  subject: 'Person oder Sponsor (Kennung)',
+  handle: 'Link (Kennung)',
+  filter: 'Filtern',
+  older: 'Ältere Zeilen',
+  by_terminal: 'Kommandozeile',
+  by_store: 'Der Store selbst',
+  by_attendee: 'Teilnehmer',
+  by_sponsor: 'Sponsoren',
+  verify: 'Protokoll prüfen',
+  whole: 'Alle {{lines}} Zeilen sind so, wie sie geschrieben wurden.',
+  broken:
+    'Zeile {{line}} fehlt, wurde geändert oder verschoben. Bewahren Sie diese Datenbank auf und spielen Sie daneben eine Sicherung ein.',
 };

@@ -6,4 +6,16 @@ export const audit = {
   action: 'What',
   reason: 'Why',
   details: 'Details',
+  subject: 'Person or sponsor (id)',
+  handle: 'Link (handle)',
+  filter: 'Filter',
+  older: 'Older lines',
+  by_terminal: 'Command line',
+  by_store: 'The store itself',
+  by_attendee: 'Attendees',
+  by_sponsor: 'Sponsors',
+  verify: 'Check the log',
+  whole: 'All {{lines}} lines are as they were written.',
+  broken:
+    'Line {{line}} is missing, changed or moved. Keep this database, and restore a backup beside it.',
 };

@@ -1,0 +1,36 @@
+import type { Checkpoint, Session } from '#shared/model/checkpoint.ts';
+import { ok, type Result } from '#shared/model/result.ts';
+import { changeEvent, type ChangeEventError, type ChangeOfEvent } from '../changeEvent.ts';
+import { readEvent } from '../readEvent.ts';
+import type { StoreContext } from '../storeContext.ts';
+import { createPassCounts, type PassCounts } from './createPassCounts.ts';
+import { readCheckpoints } from './readCheckpoints.ts';
+import { readSessions } from './readSessions.ts';
+
+/** What happens at the event, and where. All of it is empty before there is an event. */
+export interface Programme {
+  /** In the order in which they begin. */
+  readonly sessions: () => Promise<readonly Session[]>;
+  readonly checkpoints: () => Promise<readonly Checkpoint[]>;
+  readonly passCounts: PassCounts;
+  readonly changeEvent: (of: ChangeOfEvent) => Promise<Result<null, ChangeEventError>>;
+}
+
+export const createProgramme = (
+  context: StoreContext,
+  tellOwn: (value: unknown) => Promise<unknown>,
+): Programme => {
+  const { database } = context;
+  const eventId = async (): Promise<string> => (await readEvent(database))?.id ?? '';
+  return {
+    sessions: async () => readSessions(database, await eventId()),
+    checkpoints: async () => readCheckpoints(database, await eventId()),
+    passCounts: createPassCounts(database, eventId),
+    changeEvent: async (of) => {
+      const changed = await changeEvent(context, of);
+      if (!changed.ok) return changed;
+      await tellOwn(undefined);
+      return ok(null);
+    },
+  };
+};

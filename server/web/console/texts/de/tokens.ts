@@ -1,0 +1,16 @@
+export const tokens = {
+  title: 'API-Schlüssel',
+  none: 'Kein Programm nutzt die API.',
+  name: 'Name',
+  nameHint: 'Für welches Programm er ist.',
+  scopes: 'Darf',
+  used: 'Zuletzt benutzt',
+  until: 'Gilt bis',
+  days: 'Tage, die er gilt',
+  make: 'Schlüssel erstellen',
+  makeNow: 'Erstellen',
+  made: 'Ein neuer Schlüssel',
+  once: 'Kopieren Sie ihn jetzt in das Programm: Er wird nur dieses eine Mal gezeigt und nirgends aufbewahrt.',
+  wrong: 'Geben Sie einen Namen, mindestens ein Recht und 1 bis 366 Tage an.',
+  unknown: 'Einen solchen Schlüssel, der noch gilt, gibt es nicht.',
+};

@@ -1,0 +1,18 @@
+export const settings = {
+  title: 'Settings',
+  event: 'Event',
+  name: 'Name',
+  timeZone: 'Time zone',
+  timeZoneHint: 'As in Europe/Berlin.',
+  begins: 'Begins',
+  ends: 'Ends',
+  registration: 'Registration',
+  deadline: 'People change their registration until',
+  deadlineHint: 'Left empty: until the event begins.',
+  public: 'Who registers at the public page',
+  public_closed: 'Nobody: the page is closed',
+  public_pending: 'Is pending until staff confirm',
+  public_confirmed: 'Is confirmed at once',
+  invalid: 'Give a name, a time zone such as Europe/Berlin, and times as day and time.',
+  endsFirst: 'The event would end before it begins. Nothing was changed.',
+};

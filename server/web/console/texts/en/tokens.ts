@@ -1,0 +1,16 @@
+export const tokens = {
+  title: 'API tokens',
+  none: 'No program uses the API.',
+  name: 'Name',
+  nameHint: 'Which program it is for.',
+  scopes: 'May',
+  used: 'Last used',
+  until: 'Counts until',
+  days: 'Days that it counts',
+  make: 'Make a token',
+  makeNow: 'Make',
+  made: 'A new token',
+  once: 'Copy it into the program now: it is shown this once, and kept nowhere.',
+  wrong: 'Give a name, at least one thing that it may do, and 1 to 366 days.',
+  unknown: 'There is no such token that still counts.',
+};

@@ -1,0 +1,28 @@
+export interface ProgramAnswer {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: Headers;
+  readonly json: () => unknown;
+}
+
+/** Somebody's program that uses the HTTP API with a token. */
+export const createProgram =
+  (origin: string, token: string) =>
+  async (method: string, path: string, body?: unknown): Promise<ProgramAnswer> => {
+    const response = await fetch(new URL(path, origin), {
+      method,
+      redirect: 'manual',
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      text,
+      headers: response.headers,
+      json: (): unknown => JSON.parse(text),
+    };
+  };
