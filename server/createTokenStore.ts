@@ -55,6 +55,7 @@ import {
   type MailWorkerOptions,
 } from './sending/createMailWorker.ts';
 import { createLinkSessions, type LinkSessions } from './links/createLinkSessions.ts';
+import { createSponsors, type Sponsors } from './sponsors/createSponsors.ts';
 import { createPeople, type People } from './people/createPeople.ts';
 import { createStaffRegister, type StaffRegister } from './staff/createStaffRegister.ts';
 import { createAuditReader, type AuditReader } from './audit/createAuditReader.ts';
@@ -136,6 +137,7 @@ export interface TokenStore extends Programme, AuditReader {
   readonly cards: Cards;
   readonly stationStates: () => Promise<readonly StationState[]>;
   readonly campaigns: Campaigns;
+  readonly sponsors: Sponsors;
   /** Takes in what one station delivers for another that cannot send any more. */
   readonly takeOver: (taken: TakeOver) => Promise<Result<readonly FactResult[], 'unknown_station'>>;
   readonly readLog: (
@@ -263,6 +265,7 @@ export const createTokenStore = async (
     ...createAuditReader(context),
     stationStates: async () =>
       readStationStates(database, await eventId(), await listStations(database, seenAt)),
+    sponsors: createSponsors(context),
     readLog: (page) => readLog(database, page),
     readLogTexts: async (page, reader) => {
       const { rows, last } = await readLogRows(database, page);

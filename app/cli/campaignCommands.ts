@@ -4,8 +4,7 @@ import type { NewCampaign } from '#server/campaigns/campaign.ts';
 import { campaignCsv } from '#server/campaigns/campaignCsv.ts';
 import type { WhichPeople } from '#server/people/selectPeople.ts';
 import { Language, languages } from '#shared/model/language.ts';
-import { isTimeZone } from '#shared/rules/isTimeZone.ts';
-import { instantOf, parseListTime } from '#shared/rules/listTimes.ts';
+import { readMoment } from './readMoment.ts';
 import { withStoreOptions, type StoreOptions } from './openServerStore.ts';
 import { print, refuse } from './output.ts';
 import { withStore } from './withStore.ts';
@@ -124,14 +123,10 @@ const readCampaign = (
     const [from = '', until = ''] = text.split(/\s*[-–]\s*/);
     return { from, until };
   });
-  // Without a day and a time there is none, and the store refuses the campaign.
-  const { day: date, clock, instant } = parseListTime(closes, 'day_first') ?? noTime;
-  const wall = date === null || clock === null || !isTimeZone(timeZone) ? null : { date, clock };
-  const closesAt = instant ?? (wall === null ? -1 : instantOf(wall.date, wall.clock, timeZone));
+  // Without a time that can be read there is none, and the store refuses the campaign.
+  const closesAt = readMoment(closes, timeZone) ?? -1;
   return { name, question, timeZone, days: [...day], slots, closesAt };
 };
-
-const noTime = { day: null, clock: null, instant: null };
 
 async function show(id: string, options: StoreOptions): Promise<void> {
   await withStore(options, async (store) => {

@@ -203,6 +203,22 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'make_a_generic_link',
     'This text holds somebody’s personal link or code, and everybody could use it. Take it out.',
   ],
+  [
+    'unknown_sponsor',
+    'There is no such sponsor. List them: lanyard server sponsors list --data DIR',
+  ],
+  [
+    'invalid_sponsor',
+    'Something of this sponsor cannot be used. --contact is one mail address, --deadline "YYYY-MM-DD HH:MM".',
+  ],
+  [
+    'deadline_too_late',
+    'Sponsors edit until the event ends at the latest. Choose an earlier --deadline.',
+  ],
+  [
+    'sponsor_closed',
+    'The edit deadline of this sponsor has passed. Move it first: lanyard server sponsors change',
+  ],
   ['say_who', 'Say who in one way: --attendee ID…, --category NAME or --everybody.'],
   ['invalid_json', 'The input is not JSON. Put it in single quotes: \'{"query":"anna"}\''],
   [

@@ -18,6 +18,7 @@ import { addRegistrationCommands } from './registrationCommands.ts';
 import { addStoreRecovery } from './recoveryCommands.ts';
 import { addTokenCommands } from './tokenCommands.ts';
 import { addStaffCommands } from './staffCommands.ts';
+import { addSponsorCommands } from './sponsorCommands.ts';
 import { addStationAdminCommands } from './stationAdminCommands.ts';
 import { addTemplateCommands } from './templateCommands.ts';
 import { withStore } from './withStore.ts';
@@ -81,6 +82,7 @@ export const addServerCommands = (program: Command): void => {
   addTemplateCommands(server, mail);
   addMailCommands(mail);
   addRegistrationCommands(server);
+  addSponsorCommands(server);
   addStoreRecovery(server);
 };
 

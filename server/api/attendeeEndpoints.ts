@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { Attendee, AttendeeStatus, displayName } from '#shared/model/attendee.ts';
 import { err, ok } from '#shared/model/result.ts';
-import { readAddress } from '../mail/addressOf.ts';
+import { readAddress } from '../mail/readAddress.ts';
 import { personLine } from '../people/ownFields.ts';
 import { endpoint } from './endpoint.ts';
 

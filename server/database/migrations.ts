@@ -3,6 +3,7 @@ import { peopleStep } from '../people/peopleStep.ts';
 import { timelineStep } from '../people/timelineStep.ts';
 import { registrationStep } from '../registration/registrationStep.ts';
 import { tokenStep } from '../tokens/tokenStep.ts';
+import { sponsorStep } from '../sponsors/sponsorStep.ts';
 import { staffStep } from '../staff/staffStep.ts';
 import { deviceStep } from './deviceStep.ts';
 import { campaignStep } from './campaignStep.ts';
@@ -265,6 +266,7 @@ export const migrations: readonly StoreMigration[] = [
   registrationStep,
   cardStep,
   tokenStep,
+  sponsorStep,
 ];
 
 /**

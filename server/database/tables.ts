@@ -10,6 +10,7 @@ import type { MailTables } from '../mail/mailTables.ts';
 import type { PeopleIndexRow } from '../people/peopleTables.ts';
 import type { RegistrationTables } from '../registration/registrationTables.ts';
 import type { TokenTables } from '../tokens/tokenTables.ts';
+import type { SponsorTables } from '../sponsors/sponsorTables.ts';
 import type { StaffTables } from '../staff/staffTables.ts';
 
 /** The store's tables as Kysely sees them; migrations.ts says what each column means. */
@@ -22,7 +23,8 @@ export interface Tables
     TokenTables,
     CampaignTables,
     RegistrationTables,
-    CardTables {
+    CardTables,
+    SponsorTables {
   readonly settings: { readonly name: string; readonly value: string };
   readonly events: {
     readonly id: string;

@@ -3,6 +3,7 @@ import { secretOf, type Secret } from '#shared/model/secret.ts';
 import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import type { StoreTransaction } from '../database/tables.ts';
 import type { Link } from '../links/link.ts';
+import { ownerOf } from '../links/ownerOf.ts';
 import { closeSessions } from '../links/createLinkSessions.ts';
 import { sha256 } from '../log/hashFact.ts';
 import { lockLog } from '../log/lockLog.ts';
@@ -63,7 +64,7 @@ export const createKnownDevices = (context: StoreContext): KnownDevices => {
       )
       .execute();
     await appendAudit(trx, { event, now }, [
-      { actor: `attendee:${subject}`, action: 'device.added', subject, handle },
+      { actor: ownerOf(link), action: 'device.added', subject, handle },
     ]);
     return secretOf(text);
   };

@@ -1,6 +1,9 @@
 import { Attendee } from '#shared/model/attendee.ts';
 import type { StoreTransaction } from '../database/tables.ts';
 import { readAttendees } from '../log/people.ts';
+import type { Sponsor } from '../sponsors/sponsor.ts';
+import { readSponsor, readSponsors } from '../sponsors/sponsorRows.ts';
+import { readAddress } from './readAddress.ts';
 
 /** Whom a mail is for, as known at this moment. `address` is null where there is none that mail can go to. */
 export interface Addressee {
@@ -15,8 +18,8 @@ export interface Addressee {
 }
 
 /**
- * The one place that knows where mail for a subject goes: the address that an attendee has now. Undefined: nobody has this
- * id.
+ * The one place that knows where mail for a subject goes: the address that an attendee, or the contact of a sponsor, has now.
+ * Undefined: nobody has this id.
  */
 export const addressOf = async (
   trx: StoreTransaction,
@@ -24,8 +27,9 @@ export const addressOf = async (
   subject: string,
 ): Promise<Addressee | undefined> => {
   const attendee = (await readAttendees(trx, event, [subject])).get(subject);
-  if (attendee === undefined) return undefined;
-  return toAddressee(attendee);
+  if (attendee !== undefined) return toAddressee(attendee);
+  const sponsor = await readSponsor(trx, event, subject);
+  return sponsor === undefined ? undefined : contactOf(sponsor);
 };
 
 /** The first of the list that mail can go to. */
@@ -34,7 +38,9 @@ export const firstAddressees = async (
   event: string,
   { kind, count }: { readonly kind: Addressee['kind']; readonly count: number },
 ): Promise<readonly Addressee[]> => {
-  if (kind === 'sponsor') return [];
+  if (kind === 'sponsor') {
+    return (await readSponsors(trx, event)).slice(0, count).map(contactOf);
+  }
   const rows = await trx
     .selectFrom('attendees')
     .select('data')
@@ -50,6 +56,16 @@ export const firstAddressees = async (
 
 const rowsToLookAt = 200;
 
+const contactOf = ({ id, name, contactName, contactAddress }: Sponsor): Addressee => ({
+  subject: id,
+  kind: 'sponsor',
+  address: readAddress(contactAddress),
+  firstName: contactName,
+  lastName: '',
+  company: name,
+  isRevoked: false,
+});
+
 const toAddressee = ({ id, firstName, lastName, company, email, hold }: Attendee): Addressee => ({
   subject: id,
   kind: 'attendee',
@@ -59,14 +75,3 @@ const toAddressee = ({ id, firstName, lastName, company, email, hold }: Attendee
   company,
   isRevoked: hold === 'revoked',
 });
-
-/**
- * Exactly one address and nothing around it, letters of any script: whatever else a list holds there would reach somebody else,
- * or nobody. No quoted local parts and no address literals (RFC 5321 section 4.1.2): nobody is invited by those.
- */
-export const readAddress = (text: string): string | null => {
-  const trimmed = text.trim();
-  return trimmed.length <= 254 && oneAddress.test(trimmed) ? trimmed : null;
-};
-
-const oneAddress = /^[^\s\p{C}"(),:;<>@[\\\]]{1,64}@[^\s\p{C}"(),:;<>@[\\\]]+$/u;

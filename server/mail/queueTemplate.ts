@@ -5,8 +5,9 @@ import type { StoreTransaction } from '../database/tables.ts';
 import { lockLog } from '../log/lockLog.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
-import { addressOf, readAddress } from './addressOf.ts';
+import { addressOf } from './addressOf.ts';
 import { queueMail } from './queueMail.ts';
+import { readAddress } from './readAddress.ts';
 import { publishedVersion } from './templates.ts';
 
 /** Everybody and categories leave out who canceled, and whose codes staff took back. */

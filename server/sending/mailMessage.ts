@@ -1,6 +1,6 @@
 import type { SendMailOptions } from 'nodemailer';
 import { entryCodeCid, entryCodeFile } from '../mail/fillTemplate.ts';
-import { readAddress } from '../mail/addressOf.ts';
+import { readAddress } from '../mail/readAddress.ts';
 import type { MailToSend } from './mailTransport.ts';
 
 /** Who mails are from: an address, with a name before it or not. */

@@ -21,6 +21,14 @@ export const isOwnForm = ({ headers }: FastifyRequest): boolean => {
   return origin === undefined || URL.parse(origin)?.host === headers.host;
 };
 
+/** Whether a form is this session's own; `token` is what came in its hidden field. */
+export const isSessionForm = (request: FastifyRequest, cookie: string, token: unknown): boolean => {
+  const told = Buffer.from(typeof token === 'string' ? token : '');
+  const expected = Buffer.from(formToken(cookie));
+  const isOurs = told.length === expected.length && timingSafeEqual(told, expected);
+  return isOurs && isOwnForm(request);
+};
+
 /** The fields of a form of this session, of this shape. Repeated fields come as lists. */
 export const readForm = <Fields>(
   request: FastifyRequest,
@@ -28,13 +36,8 @@ export const readForm = <Fields>(
   shape: z.ZodType<Fields>,
 ): Result<Fields, 'form_old' | 'invalid_input'> => {
   const { body } = request;
-  const told =
-    typeof body === 'object' && body !== null && 'token' in body && typeof body.token === 'string'
-      ? Buffer.from(body.token)
-      : Buffer.alloc(0);
-  const expected = Buffer.from(formToken(cookie));
-  const isOurs = told.length === expected.length && timingSafeEqual(told, expected);
-  if (!isOurs || !isOwnForm(request)) return err('form_old');
+  const token = typeof body === 'object' && body !== null && 'token' in body ? body.token : '';
+  if (!isSessionForm(request, cookie, token)) return err('form_old');
   const fields = shape.safeParse(body);
   return fields.success ? ok(fields.data) : err('invalid_input');
 };

@@ -6,7 +6,7 @@ import { addLanding } from '../landing.ts';
 import { forgetSession, readSession } from '../linkCookies.ts';
 import { sendTrouble, type Web } from '../web.ts';
 import { attendeeRoutes } from './attendeeRoutes.ts';
-import { addDevicePages, askForProof } from './devicePages.ts';
+import { addDevicePages, askForProof } from '../devicePages.ts';
 import { showEntryCode } from './entryCodePage.ts';
 import { showHistory } from './historyPage.ts';
 import { showHome } from './homePage.ts';
@@ -22,7 +22,7 @@ export const addAppPages = (app: FastifyInstance, web: Web): void => {
     title: 'landing.appTitle',
     holdUp: (request, reply, link) => askForProof(web, { request, reply, link }),
   });
-  addDevicePages(app, web);
+  addDevicePages(app, web, { kind: 'app', home: '/a/me' });
   routes.get('/a/me', (at) => showHome(web, at));
   routes.get('/a/code', (at) => showEntryCode(web, at));
   routes.get('/a/history', (at) => showHistory(web, at));

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { createRateLimit } from '#server/http/createRateLimit.ts';
 import { checkPublicFields } from '#server/links/checkPublicFields.ts';
-import { readAddress } from '#server/mail/addressOf.ts';
+import { readAddress } from '#server/mail/readAddress.ts';
 import { personLine } from '#server/people/ownFields.ts';
 import { isOwnForm } from '../forms.ts';
 import { languageOf, type TextKey } from '../languages.ts';

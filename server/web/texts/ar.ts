@@ -8,6 +8,7 @@ import { landing } from './ar/landing.ts';
 import { person } from './ar/person.ts';
 import { register } from './ar/register.ts';
 import { registration } from './ar/registration.ts';
+import { sponsor } from './ar/sponsor.ts';
 import type { en } from './en.ts';
 
 export const ar: SameKeys<typeof en> = {
@@ -20,4 +21,5 @@ export const ar: SameKeys<typeof en> = {
   person,
   register,
   registration,
+  sponsor,
 };

@@ -8,6 +8,7 @@ import { landing } from './de/landing.ts';
 import { person } from './de/person.ts';
 import { register } from './de/register.ts';
 import { registration } from './de/registration.ts';
+import { sponsor } from './de/sponsor.ts';
 import type { en } from './en.ts';
 
 export const de: SameKeys<typeof en> = {
@@ -20,4 +21,5 @@ export const de: SameKeys<typeof en> = {
   person,
   register,
   registration,
+  sponsor,
 };

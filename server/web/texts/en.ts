@@ -7,6 +7,7 @@ import { landing } from './en/landing.ts';
 import { person } from './en/person.ts';
 import { register } from './en/register.ts';
 import { registration } from './en/registration.ts';
+import { sponsor } from './en/sponsor.ts';
 
 /** The English texts of the pages. Their keys are those of every language. */
 export const en = {
@@ -19,4 +20,5 @@ export const en = {
   person,
   register,
   registration,
+  sponsor,
 };

@@ -8,6 +8,7 @@ import { landing } from './es/landing.ts';
 import { person } from './es/person.ts';
 import { register } from './es/register.ts';
 import { registration } from './es/registration.ts';
+import { sponsor } from './es/sponsor.ts';
 import type { en } from './en.ts';
 
 export const es: SameKeys<typeof en> = {
@@ -20,4 +21,5 @@ export const es: SameKeys<typeof en> = {
   person,
   register,
   registration,
+  sponsor,
 };

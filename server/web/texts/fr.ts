@@ -8,6 +8,7 @@ import { landing } from './fr/landing.ts';
 import { person } from './fr/person.ts';
 import { register } from './fr/register.ts';
 import { registration } from './fr/registration.ts';
+import { sponsor } from './fr/sponsor.ts';
 import type { en } from './en.ts';
 
 export const fr: SameKeys<typeof en> = {
@@ -20,4 +21,5 @@ export const fr: SameKeys<typeof en> = {
   person,
   register,
   registration,
+  sponsor,
 };

@@ -8,15 +8,23 @@ export interface Answer {
   readonly headers: Headers;
 }
 
+export interface Uploaded {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface Visitor {
   readonly get: (path: string) => Promise<Answer>;
   /** Sends a form, with the session's token where this visitor has a session for that path. */
   readonly post: (path: string, fields?: Readonly<Record<string, string>>) => Promise<Answer>;
+  /** Sends a file as a browser's form does, behind the session's token. */
+  readonly upload: (path: string, field: string, file: Uploaded) => Promise<Answer>;
   readonly cookies: () => readonly string[];
 }
 
 /** No form is bound to these. */
-const withoutForms = new Set(['lanyard-language', 'lanyard-device']);
+const withoutForms = new Set(['lanyard-language', 'lanyard-device', 'lanyard-zone']);
 
 /** Somebody at a browser without scripts: keeps cookies by their path and follows no redirect. */
 export const createVisitor = (
@@ -52,6 +60,11 @@ export const createVisitor = (
     [...jar].filter(
       ([, cookie]) => cookie.path === '/' || `${path}/`.startsWith(`${cookie.path}/`),
     );
+  /** The token of the session that this visitor has for that path. */
+  const tokenFor = (path: string): Readonly<Record<string, string>> => {
+    const session = sentTo(path).find(([name]) => !withoutForms.has(name));
+    return session === undefined ? {} : { token: formToken(session[1].value) };
+  };
   const cookieFor = (path: string): string =>
     sentTo(path)
       .map(([name, { value }]) => `${name}=${encodeURIComponent(value)}`)
@@ -59,14 +72,17 @@ export const createVisitor = (
 
   return {
     get: (path) => ask(path, {}),
-    post: (path, fields = {}) => {
-      const session = sentTo(path).find(([name]) => !withoutForms.has(name));
-      const token = session === undefined ? {} : { token: formToken(session[1].value) };
-      return ask(path, {
+    post: (path, fields = {}) =>
+      ask(path, {
         method: 'POST',
         headers: { 'content-type': 'application/x-www-form-urlencoded', origin },
-        body: new URLSearchParams({ ...token, ...fields }).toString(),
-      });
+        body: new URLSearchParams({ ...tokenFor(path), ...fields }).toString(),
+      }),
+    upload: (path, field, { name, type, bytes }) => {
+      const body = new FormData();
+      for (const [key, value] of Object.entries(tokenFor(path))) body.append(key, value);
+      body.append(field, new Blob([Uint8Array.from(bytes)], { type }), name);
+      return ask(path, { method: 'POST', headers: { origin }, body });
     },
     cookies: () => [...jar.keys()],
   };

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { AttendeeStatus, displayName } from '#shared/model/attendee.ts';
 import { personLine } from '#server/people/ownFields.ts';
-import { readAddress } from '#server/mail/addressOf.ts';
+import { readAddress } from '#server/mail/readAddress.ts';
 import type { Web } from '#server/web/web.ts';
 import { actorOf, fieldsOf, pageContext, sendConsoleTrouble } from '../console.ts';
 import type { ConsoleKey } from '../consoleTexts.ts';

@@ -1,13 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'hono/html';
 import { z } from 'zod';
-import type { ChallengeError } from '#server/devices/deviceChallenges.ts';
-import type { Link } from '#server/links/link.ts';
-import { readForm, tokenField } from '../forms.ts';
-import { languageOf, type TextKey } from '../languages.ts';
-import { keepSession } from '../linkCookies.ts';
-import { sendPage } from '../sendPage.ts';
-import { eventNameOf, sendTrouble, textsFor, type Web } from '../web.ts';
+import type { ChallengeError } from '../devices/deviceChallenges.ts';
+import type { PrivateLinkKind } from '#shared/codes/findPrivateLink.ts';
+import type { Link } from '../links/link.ts';
+import { linkPaths } from '../links/linkUrl.ts';
+import { ownerOf } from '../links/ownerOf.ts';
+import { readForm, tokenField } from './forms.ts';
+import { languageOf, type TextKey } from './languages.ts';
+import { keepSession } from './linkCookies.ts';
+import { sendPage } from './sendPage.ts';
+import { eventNameOf, sendTrouble, textsFor, type Web } from './web.ts';
 
 interface Opened {
   readonly request: FastifyRequest;
@@ -17,7 +20,7 @@ interface Opened {
 
 /** True where six digits are asked for first, because this browser is not known to be in the hands of the link's owner. */
 export const askForProof = async (web: Web, { request, reply, link }: Opened): Promise<boolean> => {
-  const { device, challenge } = cookiesOf(web);
+  const { device, challenge } = cookiesOf(web, link.kind);
   const admitted = await web.store.knownDevices.admit({
     link,
     cookie: request.cookies[device.name],
@@ -31,7 +34,7 @@ export const askForProof = async (web: Web, { request, reply, link }: Opened): P
     kind: link.kind,
     link: link.handle,
     language: languageOf(request),
-    actor: `attendee:${link.subject}`,
+    actor: ownerOf(link),
   });
   if (!asked.ok) {
     await sendTrouble(web, reply, { status: 403, sentence: whyNotAsked[asked.error.code] });
@@ -41,13 +44,18 @@ export const askForProof = async (web: Web, { request, reply, link }: Opened): P
     ...challenge.options,
     expires: new Date(asked.value.expiresAt),
   });
-  await reply.redirect('/a/device', 303);
+  await reply.redirect(`${linkPaths[link.kind]}/device`, 303);
   return true;
 };
 
-/** Where the digits are typed. */
-export const addDevicePages = (app: FastifyInstance, web: Web): void => {
-  const { device, challenge } = cookiesOf(web);
+/** Where the digits are typed, and where their owner goes from there. */
+export const addDevicePages = (
+  app: FastifyInstance,
+  web: Web,
+  { kind, home }: { readonly kind: PrivateLinkKind; readonly home: string },
+): void => {
+  const { device, challenge } = cookiesOf(web, kind);
+  const path = linkPaths[kind];
 
   const ask = async (
     request: FastifyRequest,
@@ -55,7 +63,7 @@ export const addDevicePages = (app: FastifyInstance, web: Web): void => {
     problem?: { readonly left: number },
   ): Promise<FastifyReply> => {
     const id = request.cookies[challenge.name];
-    if (id === undefined) return reply.redirect('/a', 303);
+    if (id === undefined) return reply.redirect(path, 303);
     const texts = textsFor(request);
     const { t } = texts;
     return sendPage(reply, {
@@ -64,7 +72,7 @@ export const addDevicePages = (app: FastifyInstance, web: Web): void => {
       eventName: await eventNameOf(web),
       status: problem === undefined ? 200 : 403,
       body: html`<p>${t('device.sent')}</p>
-        <form method="post" action="/a/device">
+        <form method="post" action="${path}/device">
           ${tokenField(id)}
           <div class="field">
             <label for="code">${t('device.code')}</label>
@@ -98,14 +106,14 @@ export const addDevicePages = (app: FastifyInstance, web: Web): void => {
     });
   };
 
-  app.get('/a/device', (request, reply) => ask(request, reply));
+  app.get(`${path}/device`, (request, reply) => ask(request, reply));
 
-  app.post('/a/device', async (request, reply) => {
+  app.post(`${path}/device`, async (request, reply) => {
     if (!web.attempts(request.ip)) {
       return sendTrouble(web, reply, { status: 429, sentence: 'common.tooMany' });
     }
     const id = request.cookies[challenge.name];
-    if (id === undefined) return reply.redirect('/a', 303);
+    if (id === undefined) return reply.redirect(path, 303);
     const form = readForm(request, id, Digits);
     if (!form.ok) return sendTrouble(web, reply, { status: 403, sentence: 'common.formOld' });
     const proven = await web.store.devices.prove(id, form.value.code);
@@ -114,7 +122,7 @@ export const addDevicePages = (app: FastifyInstance, web: Web): void => {
       if (left > 0) return ask(request, reply, { left });
     }
     reply.clearCookie(challenge.name, challenge.options);
-    const link = proven.ok ? await activeLink(web, proven.value) : undefined;
+    const link = proven.ok ? await activeLink(web, kind, proven.value) : undefined;
     if (link === undefined) {
       return sendTrouble(web, reply, {
         status: 403,
@@ -128,19 +136,20 @@ export const addDevicePages = (app: FastifyInstance, web: Web): void => {
     });
     reply.setCookie(device.name, cookie.reveal(), device.options);
     await keepSession(web, reply, link);
-    return reply.redirect('/a/me', 303);
+    return reply.redirect(home, 303);
   });
 };
 
 /** The link may have ended while its owner looked for the mail. */
 const activeLink = async (
   { store }: Web,
+  kind: PrivateLinkKind,
   { subject, link: handle }: { readonly subject: string; readonly link: string },
 ): Promise<Link | undefined> =>
   (await store.links.ofSubject(subject)).find(
     (link) =>
       link.handle === handle &&
-      link.kind === 'app' &&
+      link.kind === kind &&
       link.state === 'active' &&
       link.expiresAt > store.clock(),
   );
@@ -153,15 +162,19 @@ const whyNotAsked: Readonly<Record<ChallengeError, TextKey>> = {
   too_many: 'device.tooMany',
 };
 
-const cookiesOf = ({ isSecure }: Web) => {
+const cookiesOf = ({ isSecure }: Web, kind: PrivateLinkKind) => {
+  const path = linkPaths[kind];
   const prefix = isSecure ? '__Secure-' : '';
-  const options = { path: '/a', httpOnly: true, sameSite: 'strict', secure: isSecure } as const;
+  const options = { path, httpOnly: true, sameSite: 'strict', secure: isSecure } as const;
   return {
     // The longest that browsers keep a cookie (RFC 6265bis, section 5.5).
     device: {
       name: `${prefix}lanyard-device`,
       options: { ...options, maxAge: 400 * 24 * 3600 },
     },
-    challenge: { name: `${prefix}lanyard-challenge`, options: { ...options, path: '/a/device' } },
+    challenge: {
+      name: `${prefix}lanyard-challenge`,
+      options: { ...options, path: `${path}/device` },
+    },
   };
 };
