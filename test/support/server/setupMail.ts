@@ -1,19 +1,12 @@
 import { onTestFinished } from 'vitest';
 import type { TokenStore } from '#server/createTokenStore.ts';
-import type { MailTemplate } from '#server/mail/mailTemplate.ts';
 import type { MailWorkerOptions } from '#server/sending/createMailWorker.ts';
 import { createSmtpTransport, readSmtpUrl } from '#server/sending/smtpTransport.ts';
+import { invitation } from './invitation.ts';
 import { createListDesk, type PersonToAdd } from './createListDesk.ts';
 import { setupTokenStore } from './setupTokenStore.ts';
 
 export const publicUrl = 'https://store.example';
-
-export const invitation: MailTemplate = {
-  name: 'invitation',
-  subject: 'Welcome, {{first_name}}',
-  text: 'Hello {{first_name}}, your page: {{_webapp_link}} {{_user_qr}}',
-  html: '<p>Hello {{first_name}}</p><a href="{{_webapp_link}}">your page</a><img src="{{_user_qr}}">',
-};
 
 /** Sends to this server as fast as it can, when `run` is called and once a second. */
 export const startWorker = (
