@@ -1,8 +1,8 @@
-import QRCode from 'qrcode';
 import type { Attendee } from '#shared/model/attendee.ts';
 import type { Event } from '#shared/model/event.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { Actor } from '../audit/appendAudit.ts';
+import { drawCode } from '../codes/drawCode.ts';
 import { signFor, withGenerations } from '../codes/issueCode.ts';
 import type { StoreKey } from '../codes/storeKey.ts';
 import type { StoreTransaction } from '../database/tables.ts';
@@ -176,8 +176,7 @@ interface Issuing {
   readonly kinds: readonly MailedLinkKind[];
 }
 
-/** 49 modules with the quiet zone, 6 pixels each. */
 const drawEntryCode = async ({ event, key }: MailMaking, attendee: Attendee): Promise<Buffer> => {
   const { text } = await signFor(key, { event, attendee, medium: 'entry' });
-  return QRCode.toBuffer(text, { errorCorrectionLevel: 'M', margin: 4, scale: 6 });
+  return drawCode(text);
 };
