@@ -5,11 +5,13 @@ const scale = 6;
 const quietZone = 4;
 
 /**
- * The QR code of a text as PNG, level M, 6 pixels a module, with its quiet zone. One bit a pixel: a tenth of the time and a
+ * The picture of a user's code as PNG: QR in alphanumeric mode, level M, 6 pixels a module, with its quiet zone. One bit a pixel: a tenth of the time and a
  * quarter of the bytes of a picture in colours, which counts when ten thousand mails go out.
  */
 export const drawCode = (text: string): Buffer => {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
+  const { modules } = QRCode.create([{ data: text, mode: 'alphanumeric' }], {
+    errorCorrectionLevel: 'M',
+  });
   const side = (modules.size + 2 * quietZone) * scale;
   const rowBytes = Math.ceil(side / 8);
   const data = new Uint8Array(rowBytes * side).fill(white);

@@ -1,12 +1,13 @@
 import type { Every } from '#shared/model/ports.ts';
+import { err, type Result } from '#shared/model/result.ts';
 import { describeDefect } from '../http/describeDefect.ts';
 import type { StoreContext } from '../storeContext.ts';
 import type { MailJobRow } from '../mail/mailTables.ts';
-import type { MailMaking } from '../mail/prepareMail.ts';
+import type { MailMaking, PreparedMail } from '../mail/prepareMail.ts';
 import { readMailMaking } from '../mail/readMailMaking.ts';
 import { claimMails } from './claimMails.ts';
 import { endMail, type MailOutcome } from './endMail.ts';
-import { makeMail } from './makeMail.ts';
+import { makeMails, type MakeMailError } from './makeMails.ts';
 import type { MailTransport } from './mailTransport.ts';
 
 export interface MailWorkerOptions {
@@ -15,6 +16,8 @@ export interface MailWorkerOptions {
   readonly perMinute?: number;
   readonly leaseMs?: number;
 }
+
+type MadeMail = Result<PreparedMail, MakeMailError | 'defect'>;
 
 interface MailWorkerDeps extends MailWorkerOptions {
   readonly context: StoreContext;
@@ -47,8 +50,8 @@ export const createMailWorker = (deps: MailWorkerDeps): MailWorker => {
   let isFree = !isAlone;
   let running: Promise<void> | null = null;
 
-  const sendOne = async (making: MailMaking, row: MailJobRow): Promise<void> => {
-    const outcome = await attempt(making, row);
+  const sendOne = async (row: MailJobRow, made: MadeMail): Promise<void> => {
+    const outcome = made.ok ? await attempt(made.value, row) : made;
     const state = await endMail(context, row, outcome);
     if (outcome.ok) return;
     const { code, details } = outcome.error;
@@ -57,20 +60,37 @@ export const createMailWorker = (deps: MailWorkerDeps): MailWorker => {
     log.write(level, 'mail not sent', { mail: row.id, problem: code, status, state: state ?? '' });
   };
 
-  const attempt = async (making: MailMaking, row: MailJobRow): Promise<MailOutcome> => {
+  /** All at once; where one of them cannot be made, each by itself, so that it takes no other along. */
+  const makeAll = async (
+    making: MailMaking,
+    rows: readonly MailJobRow[],
+  ): Promise<readonly MadeMail[]> => {
     try {
-      const made = await makeMail(context, making, row);
-      if (!made.ok) return made;
-      const mail = await made.value.compose();
+      return await makeMails(context, making, rows);
+    } catch (error) {
+      if (rows.length === 1) return [defect(error, rows[0]?.kind)];
+      const made: MadeMail[] = [];
+      for (const row of rows) made.push(...(await makeAll(making, [row])));
+      return made;
+    }
+  };
+
+  const attempt = async (prepared: PreparedMail, row: MailJobRow): Promise<MailOutcome> => {
+    try {
+      const mail = await prepared.compose();
       crashPoint('mail.made');
       const sent = await transport.send({ ...mail, id: row.id });
       crashPoint('mail.sent');
       return sent;
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      log.write('error', 'mail could not be made', describeDefect(error, row.kind));
-      return { ok: false, error: { code: 'defect' } };
+      return defect(error, row.kind);
     }
+  };
+
+  const defect = (error: unknown, kind: string | undefined) => {
+    if (!(error instanceof Error)) throw error;
+    log.write('error', 'mail could not be made', describeDefect(error, kind));
+    return err('defect');
   };
 
   const sendDue = async (): Promise<void> => {
@@ -82,7 +102,8 @@ export const createMailWorker = (deps: MailWorkerDeps): MailWorker => {
       const claim = { event, worker, leaseMs, most: mostAtOnce, msPerMail };
       const rows = await claimMails(context, claim);
       if (rows.length === 0) return;
-      await Promise.all(rows.map((row) => sendOne(making.value, row)));
+      const made = await makeAll(making.value, rows);
+      await Promise.all(rows.map((row, no) => sendOne(row, made[no] ?? err('defect'))));
       await onMade();
     }
   };

@@ -6,7 +6,7 @@ import type { StoreContext } from '../storeContext.ts';
 import type { MailState } from '../mail/mailJob.ts';
 import type { MailJobRow } from '../mail/mailTables.ts';
 import { pauseMails } from './claimMails.ts';
-import type { MakeMailError } from './makeMail.ts';
+import type { MakeMailError } from './makeMails.ts';
 import type { SendFailure } from './mailTransport.ts';
 import { handlesOf, withdrawLinks } from './withdrawLinks.ts';
 

@@ -19,37 +19,60 @@ import { systemTemplate } from '../mail/texts/systemTemplate.ts';
 export type MakeMailError =
   PrepareMailError | 'unknown_recipient' | 'not_published' | 'bounced_before';
 
-/** Makes the mail of a job for the address that its recipient has at this moment; refused, it is not to be sent at all. */
-export const makeMail = async (
+/**
+ * Makes the mails of some jobs, each for the address that its recipient has at this moment, in one transaction: a commit to
+ * the disk for each would take longer than all else. Refused ones are not to be sent at all.
+ */
+export const makeMails = async (
   context: Pick<StoreContext, 'database' | 'clock' | 'random'>,
   making: MailMaking,
-  row: MailJobRow,
-): Promise<Result<PreparedMail, MakeMailError>> =>
+  rows: readonly MailJobRow[],
+): Promise<readonly Result<PreparedMail, MakeMailError>[]> =>
   context.database.transaction().execute(async (trx) => {
-    const { event } = making;
-    await lockLog(trx, event.id);
-    const job = MailJob.parse(JSON.parse(row.data));
-    const to = await addressOf(trx, event.id, row.subject);
-    if (to === undefined) return err('unknown_recipient');
-    const hash = to.address === null ? null : hashAddress(making, to.address);
-    if (hash !== null && (await hasBounced(trx, row, hash))) return err('bounced_before');
-    const template = await templateOf(trx, event.id, job);
-    if (template === undefined) return err('not_published');
-    const prepared = await prepareMail(trx, context, making, {
-      template,
-      to,
-      actor: 'store',
-      reason: `mail ${row.id}`,
-      ...moreOf(job),
-    });
-    if (!prepared.ok) return prepared;
-    await trx
-      .updateTable('mail_jobs')
-      .set({ handles: JSON.stringify(prepared.value.handles), address_hash: hash })
-      .where('id', '=', row.id)
-      .execute();
-    return ok(prepared.value);
+    await lockLog(trx, making.event.id);
+    const templates = new Map<string, CompiledTemplate | undefined>();
+    const made: Result<PreparedMail, MakeMailError>[] = [];
+    for (const row of rows) made.push(await makeMail(trx, context, { making, templates, row }));
+    return made;
   });
+
+interface MailToMake {
+  readonly making: MailMaking;
+  /** Those that were read already, by their jobs. */
+  readonly templates: Map<string, CompiledTemplate | undefined>;
+  readonly row: MailJobRow;
+}
+
+const makeMail = async (
+  trx: StoreTransaction,
+  context: Pick<StoreContext, 'clock' | 'random'>,
+  { making, templates, row }: MailToMake,
+): Promise<Result<PreparedMail, MakeMailError>> => {
+  const { event } = making;
+  const job = MailJob.parse(JSON.parse(row.data));
+  const to = await addressOf(trx, event.id, row.subject);
+  if (to === undefined) return err('unknown_recipient');
+  const hash = to.address === null ? null : hashAddress(making, to.address);
+  if (hash !== null && (await hasBounced(trx, row, hash))) return err('bounced_before');
+  const known = templates.get(row.data);
+  const template = known ?? (await templateOf(trx, event.id, job));
+  templates.set(row.data, template);
+  if (template === undefined) return err('not_published');
+  const prepared = await prepareMail(trx, context, making, {
+    template,
+    to,
+    actor: 'store',
+    reason: `mail ${row.id}`,
+    ...moreOf(job),
+  });
+  if (!prepared.ok) return prepared;
+  await trx
+    .updateTable('mail_jobs')
+    .set({ handles: JSON.stringify(prepared.value.handles), address_hash: hash })
+    .where('id', '=', row.id)
+    .execute();
+  return ok(prepared.value);
+};
 
 const moreOf = (job: MailJob) => {
   switch (job.kind) {
