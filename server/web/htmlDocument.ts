@@ -20,6 +20,7 @@ export const htmlDocument = async (page: HtmlDocument): Promise<string> => {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        <link rel="icon" href="data:," />
         <title>${page.title}</title>
         ${['tokens.css', ...page.styles].map(
           (name) => html`<link rel="stylesheet" href="/assets/${name}" />`,
