@@ -10,6 +10,7 @@ export interface LinkToRedeem {
   readonly text: string;
   /** The kind that this very place is for: one of another kind is as good as none. */
   readonly kind: PrivateLinkKind;
+  /** `attendee` and `sponsor` get the id of the link's subject in the audit. */
   readonly actor: Actor;
   /** The staff member of this session, for access-as. */
   readonly boundTo?: string;
@@ -44,7 +45,12 @@ export const redeemLink = async (
       .executeTakeFirst();
     if (row === undefined) return err('link_refused');
     await appendAudit(trx, { event: row.event, now }, [
-      { actor, action: 'link.redeemed', subject: row.subject, handle: row.handle },
+      {
+        actor: actor === 'attendee' || actor === 'sponsor' ? `${actor}:${row.subject}` : actor,
+        action: 'link.redeemed',
+        subject: row.subject,
+        handle: row.handle,
+      },
     ]);
     return ok(toLink(row));
   });

@@ -92,9 +92,11 @@ const areaOf = (route: string) => {
 /** What is for everybody, whoever they are. */
 const open = new Set([
   ...privateLinkKinds.map((kind) => `GET ${linkPaths[kind]}`),
-  ...['/a/signed-out', '/register', '/healthz', '/v1/time', '/assets/*'].map((at) => `GET ${at}`),
+  ...['/a/signed-out', '/register', '/sponsors', '/healthz', '/v1/time', '/assets/*'].map(
+    (at) => `GET ${at}`,
+  ),
   // A field for six digits, of whomever: what counts is where they are sent.
-  'GET /a/device',
+  ...privateLinkKinds.map((kind) => `GET ${linkPaths[kind]}/device`),
   ...['/console/sign-in', '/console/set-up'].map((path) => `GET ${path}`),
 ]);
 
