@@ -120,7 +120,7 @@ export const openStationDatabase = (
 
   let long = 0;
   const withLog =
-    (pages: number) =>
+    (pages: number, takeOver: (database: Database) => void) =>
     async <Value>(work: () => Promise<Value>): Promise<Value> => {
       long += 1;
       limitLog(database, pages);
@@ -130,7 +130,7 @@ export const openStationDatabase = (
         long -= 1;
         if (long === 0) {
           limitLog(database, shortLogPages);
-          takeLogOver(database);
+          takeOver(database);
         }
       }
     };
@@ -175,8 +175,8 @@ export const openStationDatabase = (
     jobs: createJobTable(database),
     transact,
     transactSoon: (work) => withoutWaiting(database, () => transact(work)),
-    inBulk: withLog(longLogPages),
-    inSlices: withLog(mediumLogPages),
+    inBulk: withLog(longLogPages, takeLogOver),
+    inSlices: withLog(mediumLogPages, () => undefined),
     onRollback: (forget) => forgetters.push(forget),
     forgetEvent,
     forget: () => {

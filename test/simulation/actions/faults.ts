@@ -27,13 +27,16 @@ const weather = atStation({
 const crash = atStation({
   weight: 8,
   draw: (draw) => ({
-    point: draw.pick(['now', 'before', 'torn', 'after'] as const),
+    point: draw.pick(['now', 'before', 'torn', 'after', 'without power'] as const),
     count: draw.between(1, 4),
   }),
   what: ({ point, count }) =>
-    point === 'now' ? 'is killed' : `will be killed at commit ${count}: ${point}`,
+    point === 'now' || point === 'without power'
+      ? `is killed ${point}`
+      : `will be killed at commit ${count}: ${point}`,
   perform: (_world, station, { point, count }) => {
     if (point === 'now') station.crash();
+    else if (point === 'without power') station.cutPower();
     else station.crashAtCommit(count, point);
   },
 });

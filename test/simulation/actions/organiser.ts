@@ -1,4 +1,6 @@
 import { record } from '#station/stationContext.ts';
+import { paint } from '../invariants/paint.ts';
+import type { SimStation } from '../world/createSimStation.ts';
 import { storeUrl, type World } from '../world/createWorld.ts';
 import { ask, atStation, outcomeOf, type Action } from './action.ts';
 
@@ -84,16 +86,30 @@ const enrol = atStation({
   perform: (world, station) => enrolStation(world, station.index),
 });
 
+/** While people come in: what is admitted just before the station hears of it still waits to be sent. */
 const revokeStation = atStation({
   weight: 1,
-  draw: () => null,
-  what: () => 'is revoked by the organiser',
-  perform: async ({ store, revokedStations }, station) => {
+  draw: (draw, size) => ({ everyMs: draw.between(2, 30), first: draw.below(size.people) }),
+  what: () => 'is revoked by the organiser while people come in',
+  perform: async (world, station, { everyMs, first }) => {
+    const { store, revokedStations, people, time } = world;
     const id = station.tables()?.kept.read('enrolment')?.station;
     if (id === undefined || store.store() === null) return;
     revokedStations.add(id);
+    for (let no = 0; no < admittedMeanwhile; no += 1) {
+      const attendeeId = people[(first + no) % people.length]?.id ?? '';
+      time.after(no * everyMs, () => void admit(world, station, attendeeId));
+    }
     await store.store()?.revokeStation(id).catch(noCode);
   },
 });
+
+const admittedMeanwhile = 20;
+
+const admit = async (world: World, station: SimStation, attendeeId: string): Promise<void> => {
+  const answered = await ask(station, 'scans.admit', { attendeeId, again: true });
+  world.trace.write(station.name, `  admit: ${outcomeOf(answered, ({ code }) => code)}`);
+  if (answered?.ok === true) paint(world, station, { verdict: answered.value, text: null });
+};
 
 export const organiserActions: readonly Action[] = [holdPerson, replaceCode, enrol, revokeStation];

@@ -77,6 +77,14 @@ export const mutants: readonly Mutant[] = [
     "fact.kind === 'undone' && typeof fact.body['fact'] === 'string' ?",
     "fact.kind === 'undone' && byId.get(fact.body['fact']) !== undefined ?",
   ]),
+  mutant('outbox dropped at sign-out', 'station/database/openStationDatabase.ts', [
+    "database.exec('DELETE FROM facts WHERE position IS NOT NULL OR set_aside <> 0');",
+    "database.exec('DELETE FROM facts');",
+  ]),
+  mutant('verdict before the disk', 'station/stationContext.ts', [
+    'const outcome = context.tables.transact(() =>',
+    'const outcome = context.tables.transactSoon(() =>',
+  ]),
   mutant('portal taken for an answer', 'station/sync/createSyncLoop.ts', [
     'if (!compared.ok) return compared.error.code;',
     "if (!compared.ok) return compared.error.code === 'portal' ? 'online' : compared.error.code;",

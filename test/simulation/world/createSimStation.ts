@@ -34,6 +34,8 @@ export interface SimStation {
   readonly start: () => Promise<void>;
   /** Ends the program as kill -9 does, now. */
   readonly crash: () => void;
+  /** Ends it, and what no commit had waited for may be gone from the disk. */
+  readonly cutPower: () => void;
   /** Ends it at the so many-th transaction from now. */
   readonly crashAtCommit: (count: number, point: CommitPoint) => void;
   /** `full`: no page more; `full at the commit`: what fills it up comes last in a transaction. */
@@ -74,6 +76,8 @@ export const createSimStation = (deps: SimStationDeps): SimStation => {
   let disk = join(deps.folder, `${name}-${disks}`);
   let image: string | null = null;
   let life = 0;
+  /** How much of the write-ahead log a commit has waited for. */
+  let durable = 0;
   let isFullAtCommit = false;
   let death: { count: number; readonly point: CommitPoint } | null = null;
   let running: { readonly client: StationClient | null; readonly tables: StationDatabase } | null =
@@ -102,27 +106,38 @@ export const createSimStation = (deps: SimStationDeps): SimStation => {
   };
 
   /** The database of one life: it dies where it was told to, and what it does afterwards counts for nothing. */
-  const mortal = (tables: StationDatabase, isDead: () => boolean): StationDatabase => ({
-    ...tables,
-    transact: (work) => {
-      if (isDead()) throw new Error('this program has died');
-      if (death !== null) death.count -= 1;
-      const point = death !== null && death.count <= 0 ? death.point : null;
-      const before = walLength(disk, databaseName);
-      const done = tables.transact(() => {
-        const value = work();
-        if (isFullAtCommit) throw new SqliteError('database or disk is full', 'SQLITE_FULL');
-        if (point !== 'before') return value;
-        die('before a commit');
-        throw new Error('this program has died');
-      });
-      if (point === 'after') die('after a commit');
-      const after = walLength(disk, databaseName);
-      if (point === 'torn' && after > before) die('in a commit', draw.between(before, after - 1));
-      if (isDead()) throw new Error('this program has died');
-      return done;
-    },
-  });
+  const mortal = (tables: StationDatabase, isDead: () => boolean): StationDatabase => {
+    const dying =
+      (transact: StationDatabase['transact']): StationDatabase['transact'] =>
+      (work) => {
+        if (isDead()) throw new Error('this program has died');
+        if (death !== null) death.count -= 1;
+        const point = death !== null && death.count <= 0 ? death.point : null;
+        const before = walLength(disk, databaseName);
+        const done = transact(() => {
+          const value = work();
+          if (isFullAtCommit) throw new SqliteError('database or disk is full', 'SQLITE_FULL');
+          if (point !== 'before') return value;
+          die('before a commit');
+          throw new Error('this program has died');
+        });
+        if (point === 'after') die('after a commit');
+        const after = walLength(disk, databaseName);
+        if (point === 'torn' && after > before) die('in a commit', draw.between(before, after - 1));
+        if (isDead()) throw new Error('this program has died');
+        return done;
+      };
+    const transact = dying(tables.transact);
+    return {
+      ...tables,
+      transact: (work) => {
+        const done = transact(work);
+        durable = walLength(disk, databaseName);
+        return done;
+      },
+      transactSoon: dying(tables.transactSoon),
+    };
+  };
 
   const start = async (): Promise<void> => {
     if (running !== null) return;
@@ -132,6 +147,7 @@ export const createSimStation = (deps: SimStationDeps): SimStation => {
     const database = openStationDatabase(disk);
     if (!database.ok) throw new Error(`${name} cannot open its disk: ${database.error.code}`);
     opened.push(database.value);
+    durable = walLength(disk, databaseName);
     const random = createDraw(seed, `${name} life ${life}`).bytes;
     const key = await loadOrCreateStationKey(disk, { random });
     const after: SimStationDeps['time']['after'] = (ms, run) =>
@@ -193,6 +209,10 @@ export const createSimStation = (deps: SimStationDeps): SimStation => {
     },
     start,
     crash: () => die('now'),
+    cutPower: () => {
+      const written = walLength(disk, databaseName);
+      die('by a power cut', written > durable ? draw.between(durable, written) : undefined);
+    },
     crashAtCommit: (count, point) => {
       death = { count, point };
     },
