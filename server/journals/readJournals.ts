@@ -61,7 +61,7 @@ const countUnreadable = async (
       (fields) => fields.fn.count<number>('seq').distinct().as('count'),
     ])
     .where('event', '=', event)
-    .where('reason', '=', 'unreadable')
+    .where('reason', 'in', ['unreadable', 'private_link'])
     .where('seq', 'is not', null)
     .groupBy(['station', 'incarnation'])
     .execute();

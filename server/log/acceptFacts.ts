@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holdsWholeLink } from '#shared/codes/personalLink.ts';
 import { Fact } from '#shared/model/fact.ts';
 import type { SendFactsReply } from '#shared/protocol/protocol.ts';
 import type { StationRow, StoreTransaction } from '../database/tables.ts';
@@ -110,16 +111,20 @@ const factsOf = (read: readonly { readonly items: readonly ReadItem[] }[]): read
 
 type Identity = Pick<Fact, 'station' | 'incarnation' | 'seq'>;
 type Outcome =
-  | { readonly ok: true; readonly fact: Fact }
-  | { readonly ok: false; readonly reason: 'unreadable' | 'other_station' | 'future_incarnation' };
+  { readonly ok: true; readonly fact: Fact } | { readonly ok: false; readonly reason: ReasonAside };
+type ReasonAside = 'unreadable' | 'private_link' | 'other_station' | 'future_incarnation';
 
 const readItem = (item: unknown, station: StationRow): ReadItem => {
   const text = JSON.stringify(item);
   const parsed = Fact.safeParse(item);
-  if (!parsed.success) {
+  const isPrivate = holdsWholeLink(text);
+  if (!parsed.success || isPrivate) {
     const loose = LooseIdentity.safeParse(item);
     const identity = loose.success ? loose.data : { station: station.id, incarnation: 0, seq: 0 };
-    return { identity, text, outcome: { ok: false, reason: 'unreadable' } };
+    // No station sends one; should a faulty one do, nobody else gets it, and it is not kept.
+    return isPrivate
+      ? { identity, text: withoutContent(text), outcome: { ok: false, reason: 'private_link' } }
+      : { identity, text, outcome: { ok: false, reason: 'unreadable' } };
   }
   const fact = parsed.data;
   const identity = { station: fact.station, incarnation: fact.incarnation, seq: fact.seq };
@@ -131,6 +136,9 @@ const outcomeOf = (fact: Fact, station: StationRow): Outcome => {
   if (fact.incarnation > station.incarnation) return { ok: false, reason: 'future_incarnation' };
   return { ok: true, fact };
 };
+
+const withoutContent = (text: string): string =>
+  JSON.stringify({ leftOut: 'a private link', sha256: sha256(text) });
 
 const LooseIdentity = z.object({
   station: z.string().min(1).max(64),

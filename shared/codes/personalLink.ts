@@ -44,6 +44,10 @@ export const parsePersonalLink = (text: string): PersonalLink | undefined => {
   return stored === checksum(kind, secret) ? { kind, secret } : undefined;
 };
 
+/** Whether a whole link stands in a text as it is, in any letter case; fast enough for all that is synced. */
+export const holdsWholeLink = (text: string): boolean =>
+  text.includes('1_') && /l[arxvs]1_[a-z2-7]{39}/i.test(text);
+
 /** Whether these are the bytes of some link's secret and checksum: a link whose prefix was cut off is known by that. */
 export const isPersonalSecret = (bytes: Uint8Array): boolean => {
   if (bytes.length !== linkSecretBytes + 4) return false;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { holdsWholeLink } from '#shared/codes/personalLink.ts';
 import type { Clock, RandomBytes } from '#shared/model/ports.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { protocolContentType, ProtocolError, requestIdHeader } from '#shared/protocol/protocol.ts';
@@ -178,14 +179,17 @@ const meaningOf: Readonly<Record<ProtocolError['error'], ExchangeError>> = {
 const mediaTypeOf = (response: Response): string =>
   (response.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
-/** Reads a small body to its end. One that breaks off is `unreachable`, one that is not ours `portal`. */
+/** Reads a small body to its end. One that breaks off is `unreachable`, one that is not ours `portal`; `failed` holds a link. */
 const readJson = async <Schema extends z.ZodType>(
   { response, requestId, takeYourTime }: OpenAnswer,
   schema: Schema,
-): Promise<Result<z.infer<Schema>, 'unreachable' | 'portal'>> => {
+): Promise<Result<z.infer<Schema>, 'unreachable' | 'portal' | 'failed'>> => {
   let body: unknown;
   try {
-    body = await response.json();
+    const text = await response.text();
+    // Nothing of a private link may come onto this machine's disk, whatever is wrong at the store.
+    if (holdsWholeLink(text)) return err('failed');
+    body = JSON.parse(text);
   } catch {
     return err('unreachable'); // cut off, timed out, or not JSON after all
   } finally {

@@ -1,3 +1,4 @@
+import { holdsWholeLink } from '#shared/codes/personalLink.ts';
 import type { After } from './timers.ts';
 
 export interface LineSource {
@@ -22,6 +23,8 @@ export async function* readLines(source: LineSource): AsyncGenerator<string, voi
       const lines = rest.split('\n');
       rest = lines.pop() ?? '';
       if (rest.length > longestLine) throw new Error('a line without end');
+      // Nothing of a private link may come onto this machine's disk, whatever is wrong at the store.
+      if (lines.some(holdsWholeLink)) throw new Error('a private link');
       yield* lines;
       callOff = after(idleMs, abort);
     }
