@@ -1,9 +1,7 @@
 import { Option, type Command } from 'commander';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import { createFolderTransport } from '#server/sending/folderTransport.ts';
-import { readMailFrom } from '#server/sending/mailMessage.ts';
 import type { MailTransport } from '#server/sending/mailTransport.ts';
-import { createSmtpTransport, readSmtpUrl } from '#server/sending/smtpTransport.ts';
+import { readMailFrom } from '#server/sending/mailFrom.ts';
 
 export interface MailOptions {
   readonly smtpUrl?: string;
@@ -46,22 +44,25 @@ export type MailSettingError =
   'no_mail_from' | 'no_smtp_url' | 'two_ways_to_mail' | 'no_mail_rate' | 'no_mail_folder';
 
 /** Null where nothing is said about mail: the queue waits then. */
-export const readMailOptions = ({
+export const readMailOptions = async ({
   smtpUrl = '',
   mailFrom = '',
   mailFolder = '',
   mailsPerMinute,
-}: MailOptions): Result<MailSetting | null, MailSettingError> => {
+}: MailOptions): Promise<Result<MailSetting | null, MailSettingError>> => {
   if (smtpUrl === '' && mailFolder === '') return ok(null);
   if (smtpUrl !== '' && mailFolder !== '') return err('two_ways_to_mail');
   const perMinute = Number(mailsPerMinute);
   if (!(perMinute >= 1 && perMinute <= 100_000)) return err('no_mail_rate');
   const from = readMailFrom(mailFrom);
   if (from === undefined) return err('no_mail_from');
+  // A mailer is a large library, which no other command should wait for.
   if (mailFolder !== '') {
+    const { createFolderTransport } = await import('#server/sending/folderTransport.ts');
     const transport = createFolderTransport(mailFolder, from);
     return transport.ok ? ok({ transport: transport.value, perMinute }) : transport;
   }
+  const { createSmtpTransport, readSmtpUrl } = await import('#server/sending/smtpTransport.ts');
   const place = readSmtpUrl(smtpUrl);
   if (place === undefined) return err('no_smtp_url');
   return ok({ transport: createSmtpTransport(place, from), perMinute });

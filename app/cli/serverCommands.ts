@@ -92,7 +92,7 @@ async function serve(options: ServeOptions): Promise<void> {
   if (!isPort(port) || !isPort(metricsPort)) return refuse(options, { code: 'no_port' }, 2);
   if (options.publicUrl !== undefined && !isWebAddress(options.publicUrl))
     return refuse(options, { code: 'no_web_address' }, 2);
-  const mail = readMailOptions(options);
+  const mail = await readMailOptions(options);
   if (!mail.ok) return refuse(options, mail.error, 2);
   const opened = await openToServe(options);
   if (!opened.ok) return refuse(options, opened.error);

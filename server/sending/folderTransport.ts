@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import { mailMessage, type MailFrom } from './mailMessage.ts';
+import type { MailFrom } from './mailFrom.ts';
+import { mailMessage } from './mailMessage.ts';
 import type { MailTransport } from './mailTransport.ts';
 
 /**

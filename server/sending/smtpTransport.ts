@@ -1,7 +1,8 @@
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import { mailMessage, type MailFrom } from './mailMessage.ts';
+import type { MailFrom } from './mailFrom.ts';
+import { mailMessage } from './mailMessage.ts';
 import type { MailTransport, SendFailure } from './mailTransport.ts';
 
 /** A mail server and how to be let in; the password is never printed. */
