@@ -53,6 +53,19 @@ export const addMailCommands = (mail: Command): void => {
 
   withStoreOptions(
     mail
+      .command('website <url>')
+      .description('the event’s own page, for everybody: what {{generic_link}} stands for'),
+    folder,
+  ).action((url: string, options: StoreOptions) =>
+    withStore(options, async ({ mail: register }) => {
+      const saved = await register.saveWebsite({ url, actor: 'terminal' });
+      if (!saved.ok) return refuse(options, saved.error);
+      print(options, {}, ['Saved.']);
+    }),
+  );
+
+  withStoreOptions(
+    mail
       .command('bounce <file>')
       .description('take in a mail that came back (.eml): its address is written to no more'),
     folder,

@@ -32,6 +32,7 @@ import {
   type SavedTemplate,
   type SaveTemplateError,
 } from './templates.ts';
+import { saveWebsite, type SaveWebsiteError } from './website.ts';
 
 /** Templates, and the mails that are made of them. Names of templates are the organiser's own. */
 export interface MailRegister {
@@ -52,6 +53,11 @@ export interface MailRegister {
   /** Newest first. */
   readonly mails: (query: MailQuery) => Promise<readonly QueuedMail[]>;
   readonly status: () => Promise<MailStatus>;
+  /** What `{{generic_link}}` stands for. */
+  readonly saveWebsite: (wanted: {
+    readonly url: string;
+    readonly actor: Actor;
+  }) => Promise<Result<null, SaveWebsiteError>>;
   /** A bounce mail as it came, RFC 5322. */
   readonly takeBounce: (wanted: {
     readonly source: Uint8Array;
@@ -76,6 +82,7 @@ export const createMailRegister = (context: StoreContext): MailRegister => {
     send: (wanted) => queueTemplate(context, wanted),
     mails: async (query) => readMails(database, await eventId(), query),
     status: async () => readMailStatus(database, await eventId()),
+    saveWebsite: (wanted) => saveWebsite(context, wanted),
     takeBounce: async (wanted) => {
       // A reader of mails is a large library, and needed for this alone.
       const { takeBounce } = await import('./takeBounce.ts');

@@ -9,6 +9,7 @@ import type { StoreTransaction } from '../database/tables.ts';
 import { makeDeviceCode } from '../devices/deviceChallenges.ts';
 import { linkUrl } from '../links/linkUrl.ts';
 import { issueLinks, type IssuedLink } from '../links/issueLink.ts';
+import { closingTime, readRegistrationSettings } from '../registration/registrationSettings.ts';
 import type { StoreContext } from '../storeContext.ts';
 import type { Addressee } from './addressOf.ts';
 import { deviceCodeTag, type CompiledTemplate, type FilledTag } from './compileTemplate.ts';
@@ -154,6 +155,10 @@ const issueFor = async (
 ): Promise<Result<readonly IssuedLink[], 'no_campaign' | 'link_over'>> => {
   const { to, actor, reason, scope = '', expiresAt } = wanted;
   if (kinds.includes('availability') && scope === '') return err('no_campaign');
+  // A deadline may be later than the time at which links of this kind end unless told.
+  const closing = kinds.includes('registration')
+    ? Math.min(closingTime(await readRegistrationSettings(trx), making.event), making.event.endsAt)
+    : undefined;
   const issued = await issueLinks(trx, context, {
     event: making.event,
     wanted: kinds.map((kind) => ({
@@ -162,13 +167,15 @@ const issueFor = async (
       scope: kind === 'availability' ? scope : '',
       actor,
       reason,
-      ...(expiresAt === undefined ? {} : { expiresAt }),
+      ...endsAt(expiresAt ?? (kind === 'registration' ? closing : undefined)),
     })),
   });
   if (issued.ok) return issued;
   // Its time has passed, or there is none left: it would open nothing.
   return err('link_over');
 };
+
+const endsAt = (expiresAt: number | undefined) => (expiresAt === undefined ? {} : { expiresAt });
 
 interface Issuing {
   readonly making: MailMaking;

@@ -32,20 +32,22 @@ export const claimMails = async (
       .onConflict((conflict) => conflict.column('event').doNothing())
       .execute();
     // Whoever has this row is the only one who takes; a clock that was set back does not stop the mail.
-    const free = await trx
+    const pace = await trx
       .updateTable('mail_pace')
-      .set({ next_at: now })
+      .set((fields) => ({ next_at: fields.ref('next_at') }))
       .where('event', '=', event)
       .where((fields) =>
         fields.or([fields('next_at', '<=', now), fields('next_at', '>', now + longestPauseMs)]),
       )
-      .returning('event')
+      .returning('next_at')
       .executeTakeFirst();
-    if (free === undefined) return [];
+    if (pace === undefined) return [];
     const taken = await take(trx, claim, { now, isUrgent: false });
+    // What was not used is kept for a moment only: looks into the queue are a second apart.
+    const from = pace.next_at > now ? now : Math.max(pace.next_at, now - keptMs);
     await trx
       .updateTable('mail_pace')
-      .set({ next_at: now + Math.ceil(taken.length * msPerMail) })
+      .set({ next_at: from + Math.ceil(taken.length * msPerMail) })
       .where('event', '=', event)
       .execute();
     return taken;
@@ -61,6 +63,7 @@ export const pauseMails = async (
 };
 
 const longestPauseMs = 10 * 60_000;
+const keptMs = 2000;
 
 const take = async (
   trx: StoreTransaction,

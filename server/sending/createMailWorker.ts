@@ -6,7 +6,8 @@ import type { MailJobRow } from '../mail/mailTables.ts';
 import type { MailMaking, PreparedMail } from '../mail/prepareMail.ts';
 import { readMailMaking } from '../mail/readMailMaking.ts';
 import { claimMails } from './claimMails.ts';
-import { endMail, type MailOutcome } from './endMail.ts';
+import { createEnding } from './createEnding.ts';
+import type { MailOutcome } from './endMail.ts';
 import { makeMails, type MakeMailError } from './makeMails.ts';
 import type { MailTransport } from './mailTransport.ts';
 
@@ -45,19 +46,20 @@ export const createMailWorker = (deps: MailWorkerDeps): MailWorker => {
   const { database, clock, random, log, crashPoint } = context;
   const worker = Buffer.from(random(8)).toString('hex');
   const msPerMail = 60_000 / perMinute;
-  const mostAtOnce = Math.max(1, Math.min(20, Math.floor(perMinute / 6)));
+  const mostAtOnce = Math.max(1, Math.min(50, Math.ceil(perMinute / 60)));
+  const end = createEnding(context);
   let isStopped = false;
   let isFree = !isAlone;
   let running: Promise<void> | null = null;
 
   const sendOne = async (row: MailJobRow, made: MadeMail): Promise<void> => {
     const outcome = made.ok ? await attempt(made.value, row) : made;
-    const state = await endMail(context, row, outcome);
+    await end({ row, outcome });
     if (outcome.ok) return;
     const { code, details } = outcome.error;
     const level = code === 'defect' || code === 'no_service' ? 'error' : 'warn';
     const status = details?.['status'] ?? null;
-    log.write(level, 'mail not sent', { mail: row.id, problem: code, status, state: state ?? '' });
+    log.write(level, 'mail not sent', { mail: row.id, problem: code, status });
   };
 
   /** All at once; where one of them cannot be made, each by itself, so that it takes no other along. */

@@ -20,36 +20,49 @@ const urgentPauseMs = 5_000;
 const noServicePauseMs = minute;
 const giveUpAfterMs = 48 * hour;
 
-/** Puts on record how an attempt ended. Only whoever holds the claim may say so. */
-export const endMail = async (
+export interface EndedMail {
+  readonly row: MailJobRow;
+  readonly outcome: MailOutcome;
+}
+
+/** Puts on record how attempts ended, all in one transaction. Only whoever holds the claims may say so. */
+export const endMails = async (
   { database, clock }: Pick<StoreContext, 'database' | 'clock'>,
-  row: MailJobRow,
-  outcome: MailOutcome,
-): Promise<MailState | undefined> =>
-  database.transaction().execute(async (trx) => {
-    const { event } = row;
+  ended: readonly EndedMail[],
+): Promise<void> => {
+  const event = ended[0]?.row.event;
+  if (event === undefined) return;
+  await database.transaction().execute(async (trx) => {
     await lockLog(trx, event);
     const now = clock();
-    const next = nextOf(row, outcome, now);
-    const ended = await trx
-      .updateTable('mail_jobs')
-      .set({ ...next, claimed_by: null, claimed_until: null })
-      .where('id', '=', row.id)
-      .where('state', '=', 'sending')
-      .where('claimed_by', '=', row.claimed_by)
-      .returningAll()
-      .executeTakeFirst();
-    if (ended === undefined) return undefined;
-    if (isUndelivered(outcome)) {
-      await withdrawLinks(trx, ended, { now, reason: 'its mail was not taken' });
-    }
-    if (next.state === 'bounced') await noteBounce(trx, ended, { status: next.problem, at: now });
-    if (!outcome.ok && outcome.error.code === 'no_service') {
-      await pauseMails(trx, event, now + noServicePauseMs);
-    }
-    if (next.state !== 'waiting') await audit(trx, ended, now);
-    return next.state;
+    for (const each of ended) await endMail(trx, each, now);
   });
+};
+
+const endMail = async (
+  trx: StoreTransaction,
+  { row, outcome }: EndedMail,
+  now: number,
+): Promise<void> => {
+  const next = nextOf(row, outcome, now);
+  const ended = await trx
+    .updateTable('mail_jobs')
+    .set({ ...next, claimed_by: null, claimed_until: null })
+    .where('id', '=', row.id)
+    .where('state', '=', 'sending')
+    .where('claimed_by', '=', row.claimed_by)
+    .returningAll()
+    .executeTakeFirst();
+  if (ended === undefined) return;
+  if (isUndelivered(outcome)) {
+    await withdrawLinks(trx, ended, { now, reason: 'its mail was not taken' });
+  }
+  if (next.state === 'bounced') await noteBounce(trx, ended, { status: next.problem, at: now });
+  if (!outcome.ok && outcome.error.code === 'no_service') {
+    await pauseMails(trx, row.event, now + noServicePauseMs);
+  }
+  if (next.state !== 'waiting') await audit(trx, ended, now);
+};
 
 /** An address that refused: further mails to it are not even tried. */
 export const noteBounce = async (

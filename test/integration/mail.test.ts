@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { formatPersonalLink } from '#shared/codes/personalLink.ts';
 import { temporaryFolder } from '#test/support/server/makePlace.ts';
 import { createListDesk } from '#test/support/server/createListDesk.ts';
-import { invitation } from '#test/support/server/setupMail.ts';
+import { invitation } from '#test/support/server/invitation.ts';
 import { setupTokenStore } from '#test/support/server/setupTokenStore.ts';
 import { startSmtp } from '#test/support/server/startSmtp.ts';
 import { endProgram, runProgram, startProgram } from '#test/support/program.ts';

@@ -152,6 +152,28 @@ describe('merging', () => {
   });
 });
 
+describe('the website of the event', () => {
+  it('is where generic links lead, and is never somebody’s own link', async () => {
+    const { store } = await setup([{ id: 'ada' }], { text: '{{generic_link}}' });
+    const textOf = async () => {
+      const shown = await store.mail.preview({ name: 'invitation' });
+      return shown.ok ? shown.value[0]?.text : shown.error.code;
+    };
+    expect(await textOf()).toBe('https://store.example');
+    const actor = 'staff:1';
+    const url = 'https://www.example.org/fair';
+    expect(await store.mail.saveWebsite({ url, actor })).toMatchObject({ ok: true });
+    expect(await textOf()).toBe(url);
+    const personal = `${url}#${linkOf(4)}`;
+    expect(await store.mail.saveWebsite({ url: personal, actor })).toMatchObject({
+      error: { code: 'make_a_generic_link' },
+    });
+    expect(await store.mail.saveWebsite({ url: 'javascript:alert(1)', actor })).toMatchObject({
+      error: { code: 'no_web_address' },
+    });
+  });
+});
+
 describe('a preview', () => {
   it('shows two mails side by side, with links cut off behind their prefix', async () => {
     const { store } = await setup([{ id: 'ada' }, { id: 'bob', firstName: 'Bob' }]);
