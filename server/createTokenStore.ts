@@ -55,6 +55,7 @@ import {
   type MailWorkerOptions,
 } from './sending/createMailWorker.ts';
 import { createLinkSessions, type LinkSessions } from './links/createLinkSessions.ts';
+import { createAccessAs, type AccessAs } from './accessAs/createAccessAs.ts';
 import { createSponsors, type Sponsors } from './sponsors/createSponsors.ts';
 import { createPeople, type People } from './people/createPeople.ts';
 import { createStaffRegister, type StaffRegister } from './staff/createStaffRegister.ts';
@@ -138,6 +139,7 @@ export interface TokenStore extends Programme, AuditReader {
   readonly stationStates: () => Promise<readonly StationState[]>;
   readonly campaigns: Campaigns;
   readonly sponsors: Sponsors;
+  readonly accessAs: AccessAs;
   /** Takes in what one station delivers for another that cannot send any more. */
   readonly takeOver: (taken: TakeOver) => Promise<Result<readonly FactResult[], 'unknown_station'>>;
   readonly readLog: (
@@ -266,6 +268,7 @@ export const createTokenStore = async (
     stationStates: async () =>
       readStationStates(database, await eventId(), await listStations(database, seenAt)),
     sponsors: createSponsors(context),
+    accessAs: createAccessAs(context),
     readLog: (page) => readLog(database, page),
     readLogTexts: async (page, reader) => {
       const { rows, last } = await readLogRows(database, page);

@@ -22,7 +22,7 @@ export const Link = z.object({
   uses: z.int().min(0),
   /** null: as often as its owner likes. */
   maxUses: z.int().min(1).nullable(),
-  /** The staff member whose session alone may use it; access-as only. */
+  /** The id of the staff session that alone may use it; access-as only. */
   boundTo: z.string().nullable(),
   issuedBy: z.string(),
   issuedAt: z.int(),

@@ -12,7 +12,7 @@ export interface LinkToRedeem {
   readonly kind: PrivateLinkKind;
   /** `attendee` and `sponsor` get the id of the link's subject in the audit. */
   readonly actor: Actor;
-  /** The staff member of this session, for access-as. */
+  /** The id of the staff session at this browser, for access-as. */
   readonly boundTo?: string;
 }
 
@@ -47,9 +47,11 @@ export const redeemLink = async (
     await appendAudit(trx, { event: row.event, now }, [
       {
         actor: actor === 'attendee' || actor === 'sponsor' ? `${actor}:${row.subject}` : actor,
-        action: 'link.redeemed',
+        action: kind === 'access-as' ? 'access_as.opened' : 'link.redeemed',
         subject: row.subject,
         handle: row.handle,
+        // Why staff look: who is looked at may ask.
+        ...(kind === 'access-as' ? { reason: row.reason } : {}),
       },
     ]);
     return ok(toLink(row));

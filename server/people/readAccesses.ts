@@ -8,6 +8,7 @@ export interface Access {
 }
 
 const whatOf = {
+  'access_as.opened': 'staff_looked',
   'device.added': 'device_added',
   'device.challenged': 'digits_sent',
   'device.refused': 'digits_wrong',
@@ -18,8 +19,7 @@ const whatOf = {
 } as const;
 const actions = [...Object.keys(whatOf), 'link.redeemed'];
 
-export type AccessKind =
-  (typeof whatOf)[keyof typeof whatOf] | 'opened' | 'registration_opened' | 'staff_looked';
+export type AccessKind = (typeof whatOf)[keyof typeof whatOf] | 'opened' | 'registration_opened';
 
 /** How the links of an attendee were used, newest first: also by staff, who look at the app as the attendee sees it. */
 export const readAccesses = async (
@@ -43,7 +43,7 @@ export const readAccesses = async (
 };
 
 const readWhat = (action: string, kind: string | null): AccessKind | undefined => {
-  if (kind === 'access-as') return action === 'link.redeemed' ? 'staff_looked' : undefined;
+  if (kind === 'access-as' && action !== 'access_as.opened') return undefined;
   if (action === 'link.redeemed') return kind === 'registration' ? 'registration_opened' : 'opened';
   return Object.entries(whatOf).find(([name]) => name === action)?.[1];
 };

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { addAccessAsPages } from './accessAs/addAccessAsPages.ts';
 import { addAppPages } from './app/addAppPages.ts';
 import { addAvailabilityPages } from './availability/addAvailabilityPages.ts';
 import { addPublicRegistration } from './registration/addPublicRegistration.ts';
@@ -14,5 +15,6 @@ export const addPersonalPages = (app: FastifyInstance, web: Web): void => {
   addRegistrationPages(app, web);
   addPublicRegistration(app, web);
   addSponsorPages(app, web);
+  addAccessAsPages(app, web);
   addPublicSponsors(app, web);
 };

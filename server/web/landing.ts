@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'hono/html';
 import { z } from 'zod';
 import type { PrivateLinkKind } from '#shared/codes/findPrivateLink.ts';
+import type { Actor } from '../audit/appendAudit.ts';
 import type { Link } from '../links/link.ts';
 import { isOwnForm } from './forms.ts';
 import type { TextKey } from './languages.ts';
@@ -16,8 +17,10 @@ export interface Landing {
   readonly path: string;
   readonly home: string;
   readonly title: TextKey;
-  /** The staff member at this browser, whom access-as links are bound to. */
-  readonly boundTo?: (request: FastifyRequest) => Promise<string | undefined>;
+  /** The staff session at this browser, which access-as links are bound to, and whose it is. */
+  readonly boundTo?: (
+    request: FastifyRequest,
+  ) => Promise<{ readonly id: string; readonly actor: Actor } | undefined>;
   /** Asked once the link was redeemed: true when it has answered itself, because something is asked for first. */
   readonly holdUp?: (request: FastifyRequest, reply: FastifyReply, link: Link) => Promise<boolean>;
 }
@@ -59,12 +62,12 @@ export const addLanding = (app: FastifyInstance, web: Web, landing: Landing): vo
       return sendTrouble(web, reply, { status: 403, sentence: 'common.formOld' });
     }
     const form = LandingForm.safeParse(request.body);
-    const boundTo = await landing.boundTo?.(request);
+    const staff = await landing.boundTo?.(request);
     const redeemed = await web.store.links.redeem({
       text: form.success ? secretIn(form.data.link) : '',
       kind: landing.kind,
-      actor: boundTo === undefined ? actors[landing.kind] : `staff:${boundTo}`,
-      ...(boundTo === undefined ? {} : { boundTo }),
+      actor: staff?.actor ?? actors[landing.kind],
+      ...(staff === undefined ? {} : { boundTo: staff.id }),
     });
     if (!redeemed.ok) {
       // A whole company may come from one address at once; only what is refused counts.

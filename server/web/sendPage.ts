@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { html } from 'hono/html';
+import { bannerOf } from './banners.ts';
 import type { Html } from './html.ts';
 import { htmlDocument } from './htmlDocument.ts';
 import { languageNames, languages, type Texts } from './languages.ts';
@@ -11,8 +12,6 @@ export interface Page extends PagePowers {
   /** What stands above the title: the event's name. */
   readonly eventName: string;
   readonly body: Html;
-  /** Above everything and always in sight. */
-  readonly banner?: Html;
   /** Names of files in assets/, beside those that every page has. */
   readonly styles?: readonly string[];
   readonly scripts?: readonly string[];
@@ -21,17 +20,18 @@ export interface Page extends PagePowers {
 
 /** Sends a whole page. */
 export const sendPage = async (reply: FastifyReply, page: Page): Promise<FastifyReply> => {
-  const { texts, title, eventName, body, banner = '', styles = [], scripts = [] } = page;
+  const { texts, title, eventName, body, styles = [], scripts = [] } = page;
+  const banner = bannerOf(reply.request);
   const { t, language, direction } = texts;
   const path = reply.request.url.split('?')[0] ?? '/';
   const whole = await htmlDocument({
     language,
     direction,
     title: `${title} · ${eventName}`,
-    styles: ['pages.css', ...styles],
-    scripts,
+    styles: ['pages.css', ...styles, ...(banner?.styles ?? [])],
+    scripts: [...scripts, ...(banner?.scripts ?? [])],
     body: html`<a class="skip" href="#content">${t('common.skip')}</a>
-      ${banner}
+      ${banner?.html ?? ''}
       <header class="page-head">
         <p class="event-name">${eventName}</p>
       </header>

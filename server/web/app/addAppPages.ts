@@ -1,20 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { addCardPages } from '../cards/addCardPages.ts';
 import { readForm } from '../forms.ts';
 import { addLanding } from '../landing.ts';
 import { forgetSession, readSession } from '../linkCookies.ts';
 import { sendTrouble, type Web } from '../web.ts';
+import { addAppViews } from './addAppViews.ts';
 import { attendeeRoutes } from './attendeeRoutes.ts';
 import { addDevicePages, askForProof } from '../devicePages.ts';
-import { showEntryCode } from './entryCodePage.ts';
-import { showHistory } from './historyPage.ts';
-import { showHome } from './homePage.ts';
-import { addProfilePages } from './profilePages.ts';
 
 /** The attendee's own small web app. */
 export const addAppPages = (app: FastifyInstance, web: Web): void => {
-  const routes = attendeeRoutes(app, web);
   addLanding(app, web, {
     kind: 'app',
     path: '/a',
@@ -23,11 +18,7 @@ export const addAppPages = (app: FastifyInstance, web: Web): void => {
     holdUp: (request, reply, link) => askForProof(web, { request, reply, link }),
   });
   addDevicePages(app, web, { kind: 'app', home: '/a/me' });
-  routes.get('/a/me', (at) => showHome(web, at));
-  routes.get('/a/code', (at) => showEntryCode(web, at));
-  routes.get('/a/history', (at) => showHistory(web, at));
-  addProfilePages(routes, web);
-  addCardPages(routes, web);
+  addAppViews(attendeeRoutes(app, web), web);
 
   for (const everywhere of [false, true]) {
     // Also for those who may see nothing else here any more.

@@ -10,7 +10,7 @@ import type { AtApp } from './attendeeRoutes.ts';
 /** When the attendee's links were used, and that staff looked at the app as they see it. */
 export const showHistory = async (
   { store }: Web,
-  { reply, person, event, texts }: AtApp,
+  { reply, person, event, texts, base }: AtApp,
 ): Promise<FastifyReply> => {
   const { t } = texts;
   const accesses = await store.people.accesses(person.id);
@@ -33,7 +33,7 @@ export const showHistory = async (
         )}
       </ol>
       <p>${t('app.historyStrange')}</p>
-      <a class="button" href="/a/me">${t('app.back')}</a>
+      <a class="button" href="${base}/me">${t('app.back')}</a>
     `,
   });
 };

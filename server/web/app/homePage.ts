@@ -15,7 +15,7 @@ import type { AtApp } from './attendeeRoutes.ts';
 
 export const showHome = async (
   { store }: Web,
-  { reply, session, person, event, texts }: AtApp,
+  { reply, session, person, event, texts, base }: AtApp,
 ): Promise<FastifyReply> => {
   const { t } = texts;
   const { questions } = await store.cards.box(person.id);
@@ -24,24 +24,24 @@ export const showHome = async (
     title: displayName(person),
     eventName: event.name,
     styles: ['app.css'],
-    body: html`${homeBody(texts, { person, event, sessions: await store.sessions() })}
+    body: html`${homeBody(texts, { base, person, event, sessions: await store.sessions() })}
       <div class="actions">
-        <a class="button" href="/a/cards">
+        <a class="button" href="${base}/cards">
           ${
             questions.length === 0
               ? t('app.cards')
               : t('app.cardsAsked', { count: questions.length })
           }
         </a>
-        <a class="button" href="/a/profile">${t('app.editProfile')}</a>
-        <a class="button" href="/a/history">${t('app.history')}</a>
+        <a class="button" href="${base}/profile">${t('app.editProfile')}</a>
+        <a class="button" href="${base}/history">${t('app.history')}</a>
       </div>
       <h2>${t('app.leaving')}</h2>
       <div class="actions">
-        <form method="post" action="/a/sign-out">
+        <form method="post" action="${base}/sign-out">
           ${tokenField(session.cookie)}<button>${t('app.signOut')}</button>
         </form>
-        <form method="post" action="/a/sign-out-everywhere">
+        <form method="post" action="${base}/sign-out-everywhere">
           ${tokenField(session.cookie)}<button class="danger">${t('app.everywhere')}</button>
         </form>
       </div>
@@ -50,19 +50,20 @@ export const showHome = async (
 };
 
 interface HomeView {
+  readonly base: string;
   readonly person: Attendee;
   readonly event: Event;
   readonly sessions: readonly Session[];
 }
 
 /** What the home page shows, without what can be done there. */
-const homeBody = (texts: Texts, { person, event, sessions }: HomeView): Html => {
+const homeBody = (texts: Texts, { base, person, event, sessions }: HomeView): Html => {
   const { t } = texts;
   const own = sessions.filter(({ id }) => person.sessions.includes(id));
   return html`
     <section class="panel entry">
       <p>${t(statusSentences[person.status])}</p>
-      <a class="button main" href="/a/code">${t('app.showCode')}</a>
+      <a class="button main" href="${base}/code">${t('app.showCode')}</a>
     </section>
     <h2>${t('app.sessions')}</h2>
     ${sessionList(texts, event, own)}

@@ -30,7 +30,7 @@ export const addProfilePages = (routes: AttendeeRoutes, web: Web): void => {
 };
 
 const showForm = (
-  { reply, session, person, event, texts }: AtApp,
+  { reply, session, person, event, texts, base }: AtApp,
   values: OwnFields,
   problem?: TextKey,
 ): Promise<FastifyReply> => {
@@ -43,11 +43,11 @@ const showForm = (
     status: problem === undefined ? 200 : 400,
     body: html`
       ${problem === undefined ? '' : html`<p class="problem" role="alert">${t(problem)}</p>`}
-      <form method="post" action="/a/profile">
+      <form method="post" action="${base}/profile">
         ${tokenField(session.cookie)} ${ownFieldsForm(texts, values)} ${addressNote(texts, person)}
         <div class="actions">
           <button class="main">${t('app.save')}</button>
-          <a class="button" href="/a/me">${t('app.back')}</a>
+          <a class="button" href="${base}/me">${t('app.back')}</a>
         </div>
       </form>
     `,

@@ -96,7 +96,7 @@ export const addAvailabilityPages = (app: FastifyInstance, web: Web): void => {
           campaign: campaign.id,
           subject: session.link.subject,
           answer: parsed.data,
-          actor: 'attendee',
+          actor: `attendee:${session.link.subject}`,
           link: session.link.handle,
         })
       : undefined;

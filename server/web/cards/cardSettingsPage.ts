@@ -9,7 +9,7 @@ import type { Web } from '../web.ts';
 /** What somebody's card says, and whether it is given without a question. */
 export const showCardSettings = async (
   { store }: Web,
-  { reply, session, person, event, texts }: AtApp,
+  { reply, session, person, event, texts, base }: AtApp,
 ): Promise<FastifyReply> => {
   const { t } = texts;
   const settings = await store.cards.settings(person.id);
@@ -19,7 +19,7 @@ export const showCardSettings = async (
     eventName: event.name,
     styles: ['app.css'],
     body: html`
-      <form method="post" action="/a/cards/settings">
+      <form method="post" action="${base}/cards/settings">
         ${tokenField(session.cookie)}
         <fieldset>
           <legend>${t('cards.whenScanned')}</legend>
@@ -57,7 +57,7 @@ export const showCardSettings = async (
         <p class="hint">${t('cards.turnedOff')}</p>
         <div class="actions">
           <button class="main">${t('app.save')}</button>
-          <a class="button" href="/a/cards">${t('cards.back')}</a>
+          <a class="button" href="${base}/cards">${t('cards.back')}</a>
         </div>
       </form>
     `,

@@ -13,14 +13,14 @@ import type { Web } from '../web.ts';
 /** The cards that somebody has, and who asks for theirs. */
 export const showCards = async (
   { store }: Web,
-  { request, reply, session, person, event, texts }: AtApp,
+  { request, reply, session, person, event, texts, base }: AtApp,
 ): Promise<FastifyReply> => {
   const { t } = texts;
   const { received, questions, waiting } = await store.cards.box(person.id);
   const { fields } = await store.cards.settings(person.id);
   const token = tokenField(session.cookie);
   const withdraw = (id: string, words: string): Html =>
-    html`<form method="post" action="/a/cards/withdraw">
+    html`<form method="post" action="${base}/cards/withdraw">
       ${token}<button name="id" value="${id}">${words}</button>
     </form>`;
   return sendPage(reply, {
@@ -32,8 +32,8 @@ export const showCards = async (
       ${notice(request.query, texts)}
       <p>${t('cards.intro')}</p>
       <div class="actions">
-        <a class="button main" href="/a/cards/scan">${t('cards.scan')}</a>
-        <a class="button" href="/a/cards/settings">${t('cards.settings')}</a>
+        <a class="button main" href="${base}/cards/scan">${t('cards.scan')}</a>
+        <a class="button" href="${base}/cards/settings">${t('cards.settings')}</a>
       </div>
       ${
         questions.length === 0
@@ -46,7 +46,7 @@ export const showCards = async (
                   html`<p class="hint">
                       ${t('cards.ifYes', { fields: fieldNames(texts, fields) })}
                     </p>
-                    <form method="post" action="/a/cards/answer" class="actions">
+                    <form method="post" action="${base}/cards/answer" class="actions">
                       ${token}<input type="hidden" name="id" value="${card.id}" />
                       <button class="main" name="answer" value="yes">${t('cards.yes')}</button>
                       <button name="answer" value="no">${t('cards.no')}</button>
@@ -79,7 +79,7 @@ export const showCards = async (
                 )}
               </ul>`
       }
-      <div class="actions"><a class="button" href="/a/me">${t('app.back')}</a></div>
+      <div class="actions"><a class="button" href="${base}/me">${t('app.back')}</a></div>
     `,
   });
 };

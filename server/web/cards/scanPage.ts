@@ -22,7 +22,7 @@ const sentences = {
 /** Scans a badge with the camera, from a picture, or as text; without scripts as text alone. */
 export const showScan = async (
   { store }: Web,
-  { reply, session, person, event, texts }: AtApp,
+  { reply, session, person, event, texts, base }: AtApp,
   problem?: TextKey,
 ): Promise<FastifyReply> => {
   const { t } = texts;
@@ -52,7 +52,7 @@ export const showScan = async (
           <input type="file" id="picture" accept="image/*" />
         </div>
       </div>
-      <form method="post" action="/a/cards/scan">
+      <form method="post" action="${base}/cards/scan">
         ${tokenField(session.cookie)}
         <div class="field">
           <label for="code">${t('cards.code')}</label>
@@ -68,7 +68,7 @@ export const showScan = async (
         </div>
         <div class="actions">
           <button>${t('cards.send')}</button>
-          <a class="button" href="/a/cards">${t('cards.back')}</a>
+          <a class="button" href="${base}/cards">${t('cards.back')}</a>
         </div>
       </form>
     `,

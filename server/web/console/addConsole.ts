@@ -7,6 +7,7 @@ import type { Web } from '../web.ts';
 import { knowStaff, sendConsoleTrouble, staffOf } from './console.ts';
 import { addAccountPages } from './account/addAccountPages.ts';
 import { addAttendeePages } from './attendees/addAttendeePages.ts';
+import { addSeeAsPages } from './attendees/addSeeAsPages.ts';
 import { addCodePages } from './attendees/addCodePages.ts';
 import { addAuditPages } from './audit/addAuditPages.ts';
 import { addProgrammePages } from './programme/addProgrammePages.ts';
@@ -58,6 +59,7 @@ export const addConsole = async (app: FastifyInstance, web: Web): Promise<void> 
     addAccountPages(pages, web);
     addOverviewPages(pages, web);
     addAttendeePages(pages, web);
+    addSeeAsPages(pages, web);
     addCodePages(pages, web);
     addLinkPages(pages, web);
     addProgrammePages(pages, web);

@@ -1,4 +1,5 @@
 import type { SameKeys } from '#shared/i18n/sameKeys.ts';
+import { accessAs } from './ar/accessAs.ts';
 import { app } from './ar/app.ts';
 import { availability } from './ar/availability.ts';
 import { cards } from './ar/cards.ts';
@@ -12,6 +13,7 @@ import { sponsor } from './ar/sponsor.ts';
 import type { en } from './en.ts';
 
 export const ar: SameKeys<typeof en> = {
+  accessAs,
   app,
   cards,
   availability,

@@ -1,4 +1,5 @@
 import type { SameKeys } from '#shared/i18n/sameKeys.ts';
+import { accessAs } from './de/accessAs.ts';
 import { app } from './de/app.ts';
 import { availability } from './de/availability.ts';
 import { cards } from './de/cards.ts';
@@ -12,6 +13,7 @@ import { sponsor } from './de/sponsor.ts';
 import type { en } from './en.ts';
 
 export const de: SameKeys<typeof en> = {
+  accessAs,
   app,
   cards,
   availability,

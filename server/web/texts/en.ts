@@ -1,3 +1,4 @@
+import { accessAs } from './en/accessAs.ts';
 import { app } from './en/app.ts';
 import { availability } from './en/availability.ts';
 import { cards } from './en/cards.ts';
@@ -11,6 +12,7 @@ import { sponsor } from './en/sponsor.ts';
 
 /** The English texts of the pages. Their keys are those of every language. */
 export const en = {
+  accessAs,
   app,
   cards,
   availability,

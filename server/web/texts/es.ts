@@ -1,4 +1,5 @@
 import type { SameKeys } from '#shared/i18n/sameKeys.ts';
+import { accessAs } from './es/accessAs.ts';
 import { app } from './es/app.ts';
 import { availability } from './es/availability.ts';
 import { cards } from './es/cards.ts';
@@ -12,6 +13,7 @@ import { sponsor } from './es/sponsor.ts';
 import type { en } from './en.ts';
 
 export const es: SameKeys<typeof en> = {
+  accessAs,
   app,
   cards,
   availability,

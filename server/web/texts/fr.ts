@@ -1,4 +1,5 @@
 import type { SameKeys } from '#shared/i18n/sameKeys.ts';
+import { accessAs } from './fr/accessAs.ts';
 import { app } from './fr/app.ts';
 import { availability } from './fr/availability.ts';
 import { cards } from './fr/cards.ts';
@@ -12,6 +13,7 @@ import { sponsor } from './fr/sponsor.ts';
 import type { en } from './en.ts';
 
 export const fr: SameKeys<typeof en> = {
+  accessAs,
   app,
   cards,
   availability,

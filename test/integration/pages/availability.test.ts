@@ -83,7 +83,7 @@ describe('the form behind an availability link', () => {
     await ada.post('/v/answer', { [`slot_${morning}`]: 'yes' });
     const [last] = await pages.store.links.history(ada.handle, 1);
     expect(last).toMatchObject({
-      actor: 'attendee',
+      actor: 'attendee:ada',
       action: 'availability.answered',
       subject: 'ada',
     });

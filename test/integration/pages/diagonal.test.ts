@@ -236,11 +236,23 @@ const leadingAway = new Set<string>([...Object.values(linkPaths), '/console/sign
 test('every page with somebody in it is left to its own session, and is seen with it', async () => {
   const visitor = createVisitor(pages.url);
   const id = await pages.newcomer();
-  for (const [kind, home] of [
-    ['app', '/a/me'],
-    ['registration', '/r/me'],
+  const [campaign] = await pages.store.campaigns.list();
+  const sponsor = await pages.store.sponsors.add(
+    {
+      ...{ name: 'Acme', contactAddress: 'kim@example.org' },
+      editDeadline: pages.time.now + hour,
+    },
+    'terminal',
+  );
+  if (!sponsor.ok) throw new Error(sponsor.error.code);
+  for (const [kind, home, subject, scope] of [
+    ['app', '/a/me', id, ''],
+    ['registration', '/r/me', id, ''],
+    ['availability', '/v/answer', id, campaign?.id ?? ''],
+    ['sponsor', '/s/profile', sponsor.value.id, ''],
   ] as const) {
-    const { text } = await pages.link(kind, id, { expiresAt: pages.time.now + hour });
+    const expiresAt = pages.time.now + hour;
+    const { text } = await pages.link(kind, subject, { scope, expiresAt });
     await visitor.post(linkPaths[kind], { link: text });
     expect(await visitor.get(home)).toMatchObject({ status: 200 });
     expect(await createVisitor(pages.url).get(home)).toMatchObject({ location: linkPaths[kind] });

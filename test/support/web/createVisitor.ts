@@ -62,7 +62,10 @@ export const createVisitor = (
     );
   /** The token of the session that this visitor has for that path. */
   const tokenFor = (path: string): Readonly<Record<string, string>> => {
-    const session = sentTo(path).find(([name]) => !withoutForms.has(name));
+    // As browsers send them: the one for the longest path first (RFC 6265bis, section 5.8.3).
+    const session = sentTo(path)
+      .filter(([name]) => !withoutForms.has(name))
+      .toSorted(([, one], [, other]) => other.path.length - one.path.length)[0];
     return session === undefined ? {} : { token: formToken(session[1].value) };
   };
   const cookieFor = (path: string): string =>

@@ -1,11 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'hono/html';
 import { displayName, type Attendee } from '#shared/model/attendee.ts';
+import { tokenField } from '#server/web/forms.ts';
 import type { Html } from '#server/web/html.ts';
 import type { Web } from '#server/web/web.ts';
 import { pageContext, type PageContext } from '../console.ts';
 import type { ConsoleKey } from '../consoleTexts.ts';
 import { auditTable } from '../audit/auditTable.ts';
+import { reasonedActions } from '../formFields.ts';
 import { saidLine } from '../saidLine.ts';
 import { attendeeForm } from './attendeeForm.ts';
 import { linksOf } from './linksOf.ts';
@@ -34,6 +36,7 @@ export const attendeePage = async (
   return page({
     title: displayName(person) || '–',
     place: '/console/attendees',
+    actions: may('access-as:use') ? seeAs(context, person) : html``,
     ...(problem === undefined ? {} : { status: 422 }),
     body: html`${saidLine(request, texts)}
       ${may('links:read') ? linksOf(context, { person, links }) : ''}
@@ -59,6 +62,18 @@ export const attendeePage = async (
       </section>`,
   });
 };
+
+/** Asks why first: whoever is looked at may ask, too. */
+const seeAs = ({ texts: { t }, staff }: PageContext, { id }: Attendee): Html =>
+  reasonedActions({
+    action: `/console/attendees/${id}/see-as`,
+    token: tokenField(staff.cookie),
+    summary: t('attendees.seeAs'),
+    about: '',
+    reason: t('attendees.seeAsReason'),
+    id: 'see-as',
+    actions: [{ value: 'see-as', text: t('attendees.seeAsGo'), isDanger: false }],
+  });
 
 const profileOf = ({ texts }: PageContext, person: Attendee): Html => {
   const { t } = texts;
