@@ -2,10 +2,12 @@
 export interface PagePowers {
   /** The camera, and the WebAssembly that reads its pictures. */
   readonly camera?: boolean;
+  /** Frames that show pages of our own. */
+  readonly framesOwn?: boolean;
 }
 
 /** The headers of every page: no third party, no frame around it, nothing told to where a link leads. */
-export const pageHeaders = ({ camera = false }: PagePowers = {}): Readonly<
+export const pageHeaders = ({ camera = false, framesOwn = false }: PagePowers = {}): Readonly<
   Record<string, string>
 > => ({
   'content-security-policy': [
@@ -16,6 +18,7 @@ export const pageHeaders = ({ camera = false }: PagePowers = {}): Readonly<
     "font-src 'self'",
     "connect-src 'self'",
     ...(camera ? ["worker-src 'self'", "media-src 'self' blob:"] : []),
+    ...(framesOwn ? ["frame-src 'self'"] : []),
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -50,6 +50,8 @@ export interface OwnPage {
   readonly body: Html;
   readonly scripts?: readonly string[];
   readonly status?: number;
+  /** With frames that show pages of our own. */
+  readonly framesOwn?: boolean;
 }
 
 export const pageContext = async (

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { mayDo } from '#server/staff/staffRole.ts';
 import { tokenField } from '../forms.ts';
 import type { Html } from '../html.ts';
+import { pageHeaders } from '../pageHeaders.ts';
 import { htmlDocument } from '../htmlDocument.ts';
 import { languageNames } from '../languages.ts';
 import { consoleLanguages, type ConsoleTexts } from './consoleTexts.ts';
@@ -22,6 +23,7 @@ export interface ConsolePage {
   readonly body: Html;
   readonly scripts?: readonly string[];
   readonly status?: number;
+  readonly framesOwn?: boolean;
 }
 
 /** Sends a page of the console: the places at the side, the title with its main action, and the page's own. */
@@ -52,6 +54,7 @@ export const sendConsolePage = async (
   });
   return reply
     .code(page.status ?? 200)
+    .headers(pageHeaders({ framesOwn: page.framesOwn ?? false }))
     .type('text/html; charset=utf-8')
     .send(text);
 };

@@ -9,13 +9,24 @@ export interface TextFieldShown {
   readonly hint?: string;
   readonly isRequired?: boolean;
   readonly lines?: number;
+  /** Longer than any line of a person may be: texts of mails. */
+  readonly isLong?: boolean;
 }
 
 /** A field of a form with its label. */
 export const textField = (field: TextFieldShown): Html => {
-  const { name, label, value, type = 'text', hint, isRequired = false, lines } = field;
-  const attributes = html`id="${name}" name="${name}" dir="auto" maxlength="5000"
-  ${isRequired ? html`required` : ''}
+  const {
+    name,
+    label,
+    value,
+    type = 'text',
+    hint,
+    isRequired = false,
+    lines,
+    isLong = false,
+  } = field;
+  const attributes = html`id="${name}" name="${name}" dir="auto"
+  ${isLong ? '' : html`maxlength="5000"`} ${isRequired ? html`required` : ''}
   ${hint === undefined ? '' : html`aria-describedby="${name}-hint"`}`;
   return html`<div class="field">
     <label for="${name}">${label}</label>

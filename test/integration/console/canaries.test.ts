@@ -116,6 +116,11 @@ test('no page or answer that staff get has a secret of anybody', async () => {
     expect([address, answer.status < 500]).toEqual([address, true]);
     seen.push(answer.text, answer.location, JSON.stringify([...answer.headers]));
   };
+  const template = { name: 'all', subject: '', text: '{{_webapp_link}} {{_user_qr}}', html: '' };
+  const html = '<p><a href="{{_registration_link}}">x</a><img src="{{_user_qr}}" alt=""></p>';
+  await owner.post('/console/mail/template', { ...template, html });
+  await ask('GET', '/console/mail/template?name=all');
+  await ask('GET', '/console/mail/preview?name=all&no=1');
   for (const route of staffRoutes) {
     const [method = '', pattern = ''] = route.split(' ');
     // Its own session and account are needed for the rest.

@@ -40,7 +40,7 @@ export const attendeePage = async (
     ...(problem === undefined ? {} : { status: 422 }),
     body: html`${saidLine(request, texts)}
       ${may('links:read') ? linksOf(context, { person, links }) : ''}
-      <section aria-labelledby="profile">
+      <section>
         <h2 id="profile">${t('attendees.profile')}</h2>
         ${
           may('attendees:change')
@@ -52,11 +52,11 @@ export const attendeePage = async (
             : profileOf(context, person)
         }
       </section>
-      <section aria-labelledby="timeline">
+      <section>
         <h2 id="timeline">${t('attendees.timeline')}</h2>
         ${timelineOf(context, timeline)}
       </section>
-      <section aria-labelledby="history">
+      <section>
         <h2 id="history">${t('attendees.history')}</h2>
         ${auditTable(context, history, await web.store.staff.list())}
       </section>`,

@@ -13,7 +13,7 @@ export const linksOf = (
   { person, links }: { readonly person: Attendee; readonly links: readonly Link[] },
 ): Html => {
   const { t } = context.texts;
-  return html`<section aria-labelledby="links">
+  return html`<section>
     <h2 id="links">${t('links.title')}</h2>
     <div class="panel scroll" role="region" aria-labelledby="links" tabindex="0">
       <table>

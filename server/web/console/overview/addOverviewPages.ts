@@ -29,7 +29,7 @@ export const addOverviewPages = (app: FastifyInstance, web: Web): void => {
       title: event.name,
       place: '/console',
       body: html`<p class="when">${when(event.startsAt)} – ${when(event.endsAt)}</p>
-        <section aria-labelledby="attention">
+        <section>
           <h2 id="attention">${t('overview.attention')}</h2>
           ${
             mine.length === 0

@@ -20,7 +20,7 @@ export const addProgrammePages = (app: FastifyInstance, web: Web): void => {
     return page({
       title: t('programme.title'),
       place: path,
-      body: html`<section aria-labelledby="checkpoints">
+      body: html`<section>
           <h2 id="checkpoints">${t('programme.checkpoints')}</h2>
           <div class="panel scroll" role="region" aria-labelledby="checkpoints" tabindex="0">
             <table>
@@ -46,7 +46,7 @@ export const addProgrammePages = (app: FastifyInstance, web: Web): void => {
             </table>
           </div>
         </section>
-        <section aria-labelledby="sessions">
+        <section>
           <h2 id="sessions">${t('programme.sessions')}</h2>
           ${
             sessions.length === 0

@@ -2,6 +2,9 @@ import type { SameKeys } from '#shared/i18n/sameKeys.ts';
 import { account } from './de/account.ts';
 import { attendees } from './de/attendees.ts';
 import { audit } from './de/audit.ts';
+import { campaigns } from './de/campaigns.ts';
+import { exports } from './de/exports.ts';
+import { mail } from './de/mail.ts';
 import { links } from './de/links.ts';
 import { overview } from './de/overview.ts';
 import { programme } from './de/programme.ts';
@@ -19,7 +22,10 @@ export const de: SameKeys<typeof en> = {
   account,
   attendees,
   audit,
+  campaigns,
+  exports,
   links,
+  mail,
   overview,
   programme,
   roles,

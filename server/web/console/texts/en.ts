@@ -1,6 +1,9 @@
 import { account } from './en/account.ts';
 import { attendees } from './en/attendees.ts';
 import { audit } from './en/audit.ts';
+import { campaigns } from './en/campaigns.ts';
+import { exports } from './en/exports.ts';
+import { mail } from './en/mail.ts';
 import { links } from './en/links.ts';
 import { overview } from './en/overview.ts';
 import { programme } from './en/programme.ts';
@@ -17,7 +20,10 @@ export const en = {
   account,
   attendees,
   audit,
+  campaigns,
+  exports,
   links,
+  mail,
   overview,
   programme,
   roles,

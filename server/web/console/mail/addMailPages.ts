@@ -1,0 +1,124 @@
+import type { FastifyInstance } from 'fastify';
+import { html } from 'hono/html';
+import type { QueuedMail } from '#server/mail/readMails.ts';
+import { MailState } from '#server/mail/mailJob.ts';
+import type { Html } from '#server/web/html.ts';
+import type { Web } from '#server/web/web.ts';
+import { pageContext, type PageContext } from '../console.ts';
+import { templateLink } from './templateLink.ts';
+
+const path = '/console/mail';
+
+/** Templates, and how the queue of mails stands. */
+export const addMailPages = (app: FastifyInstance, web: Web): void => {
+  app.get(path, { config: { permission: 'templates:read' } }, async (request, reply) => {
+    const context = await pageContext(web, request, reply);
+    const { t, number } = context.texts;
+    const { mail } = web.store;
+    const [status, versions] = await Promise.all([mail.status(), mail.templates()]);
+    return context.page({
+      title: t('mail.title'),
+      place: path,
+      actions: html`${
+        context.may('templates:change')
+          ? html`<a class="button main" href="${path}/template">${t('mail.newTemplate')}</a>`
+          : ''
+      }`,
+      body: html`<dl class="numbers">
+          ${MailState.options
+            .filter((state) => state !== 'sending')
+            .map(
+              (state) =>
+                html`<div class="panel">
+                  <dt>${t(`mail.is_${state}`)}</dt>
+                  <dd>${number(status.counts[state])}</dd>
+                </div>`,
+            )}
+        </dl>
+        <section>
+          <h2 id="templates">${t('mail.templates')}</h2>
+          ${versions.length === 0 ? html`<p>${t('mail.noTemplates')}</p>` : templates(context, versions)}
+        </section>
+        <section>
+          <h2 id="troubled">${t('mail.troubled')}</h2>
+          ${
+            status.troubled.length === 0
+              ? html`<p>${t('mail.noTrouble')}</p>`
+              : troubled(context, status.troubled)
+          }
+        </section>`,
+    });
+  });
+};
+
+interface Version {
+  readonly name: string;
+  readonly version: number;
+  readonly savedAt: number;
+  readonly publishedAt: number | null;
+}
+
+/** The newest version of each, and which one goes out. */
+const templates = ({ texts, when }: PageContext, versions: readonly Version[]): Html => {
+  const { t, number } = texts;
+  const names = [...new Set(versions.map(({ name }) => name))];
+  return html`<div class="panel scroll" role="region" aria-labelledby="templates" tabindex="0">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${t('mail.template')}</th>
+          <th scope="col">${t('mail.newest')}</th>
+          <th scope="col">${t('mail.saved')}</th>
+          <th scope="col">${t('mail.published')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${names.map((name) => {
+          const [newest, ...older] = versions.filter((one) => one.name === name);
+          const published = [newest, ...older].find((one) => one?.publishedAt != null);
+          return html`<tr>
+            <th scope="row">
+              <a href="${templateLink(name)}"><bdi>${name}</bdi></a>
+            </th>
+            <td>${number(newest?.version ?? 0)}</td>
+            <td class="time">${when(newest?.savedAt ?? 0)}</td>
+            <td>
+              ${
+                published === undefined
+                  ? t('mail.notPublished')
+                  : t('mail.versionNo', { number: number(published.version) })
+              }
+            </td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>
+  </div>`;
+};
+
+const troubled = ({ texts, when }: PageContext, mails: readonly QueuedMail[]): Html => {
+  const { t } = texts;
+  return html`<div class="panel scroll" role="region" aria-labelledby="troubled" tabindex="0">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${t('mail.queued')}</th>
+          <th scope="col">${t('mail.to')}</th>
+          <th scope="col">${t('mail.state')}</th>
+          <th scope="col">${t('mail.problem')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${mails.map(
+          ({ queuedAt, subject, state, problem }) =>
+            html`<tr>
+              <td class="time">${when(queuedAt)}</td>
+              <td><a href="/console/attendees/${subject}">${t('mail.recipient')}</a></td>
+              <td><span class="state state-${state}">${t(`mail.is_${state}`)}</span></td>
+              <td><code>${problem ?? ''}</code></td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+};

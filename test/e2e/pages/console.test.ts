@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { axeFaults } from '#test/support/axeFaults.ts';
+import { setUpStaff, staffPassword } from '#test/support/server/setUpStaff.ts';
+import { openBrowser, type OpenBrowser } from '#test/support/web/openBrowser.ts';
+import { openPages, type OpenPages } from '#test/support/web/openPages.ts';
+
+let pages: OpenPages;
+let browser: OpenBrowser;
+beforeAll(async () => {
+  pages = await openPages();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await pages.close();
+});
+
+test('the main job is done by keyboard: sign in, find somebody, end a link that leaked', async () => {
+  const { codeNow } = await setUpStaff(pages.store, pages.time, { login: 'kim', role: 'owner' });
+  const { handle, text } = await pages.link('app', 'zoe');
+  const device = await browser.device({ viewport: { width: 1366, height: 768 } });
+  const page = await device.newPage();
+  await page.goto(`${pages.url}/console`);
+  // The first field has the focus from the start.
+  await page.locator('#login:focus').waitFor();
+  for (const typed of ['kim', staffPassword, codeNow()]) {
+    await page.keyboard.type(typed);
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Meadow Days' }).waitFor();
+
+  await page.getByRole('link', { name: 'Attendees' }).press('Enter');
+  await page.getByRole('heading', { name: 'Attendees' }).waitFor();
+  await page.getByRole('link', { name: 'Add somebody' }).focus();
+  await page.keyboard.press('/');
+  await page.keyboard.type('modele');
+  await page.keyboard.press('Enter');
+  await page.getByText('1 person').waitFor();
+  await page.getByRole('link', { name: 'Zoë Modèle' }).press('Enter');
+  const row = page.getByRole('row').filter({ hasText: handle.slice(-6) });
+  await row.getByText('Change …').click();
+  await row.getByLabel('Why?').fill('posted in a chat');
+  await row.getByRole('button', { name: 'It leaked' }).click();
+  await page.getByText('Below is what was done with it').waitFor();
+  expect(await pages.store.links.read(handle)).toMatchObject({ state: 'revoked' });
+  expect(await page.content()).not.toContain(text.slice(4, 20));
+  await everyPageIsSound(page);
+  // Select all and copy, as somebody would who wants the link after all.
+  await device.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`${pages.url}/console/attendees/zoe`);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  const copied = await page.evaluate('navigator.clipboard.readText()');
+  expect(copied).toContain('la1_••••');
+  expect(copied).not.toMatch(/la1_[a-z2-7]/);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await device.close();
+});
+
+const main = [
+  '',
+  '/attendees',
+  '/attendees/zoe',
+  '/programme',
+  '/stations',
+  '/mail',
+  '/mail/template',
+  '/exports',
+  '/audit',
+  '/settings',
+  '/staff',
+  '/account',
+];
+
+/** Axe in both languages, light and dark, on a laptop and a phone: each page in one of them, all looks among the pages. */
+const everyPageIsSound = async (page: Page): Promise<void> => {
+  for (const [no, path] of main.entries()) {
+    const language = no % 2 === 0 ? 'de' : 'en';
+    const width = no % 4 < 2 ? 1366 : 390;
+    await page.emulateMedia({ colorScheme: no % 3 === 0 ? 'dark' : 'light' });
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${pages.url}/console${path}?lang=${language}`);
+    expect([path, await axeFaults(page)]).toEqual([path, []]);
+    const tooWide = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect([path, language, width, tooWide]).toEqual([path, language, width, 0]);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.goto(`${pages.url}/console?lang=en`);
+};

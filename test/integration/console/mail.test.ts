@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openPages, type OpenPages } from '#test/support/web/openPages.ts';
+import { signInStaff } from '#test/support/web/signInStaff.ts';
+import type { Visitor } from '#test/support/web/createVisitor.ts';
+
+let pages: OpenPages;
+let one: Visitor;
+let two: Visitor;
+beforeAll(async () => {
+  pages = await openPages();
+  ({ visitor: one } = await signInStaff(pages, 'organiser', 'one'));
+  ({ visitor: two } = await signInStaff(pages, 'organiser', 'two'));
+});
+afterAll(() => pages.close());
+
+const invitation = {
+  name: 'Invitation & more',
+  subject: 'Welcome, {{first_name}}',
+  text: 'Your page: {{_webapp_link}}',
+  html: '<p style="color:red">Your page: <a href="{{_webapp_link}}">open</a></p>',
+};
+
+describe('a mail template', () => {
+  test('is saved, seen by two people side by side, tried, published and queued', async () => {
+    const saved = await one.post('/console/mail/template', invitation);
+    expect(saved).toMatchObject({ status: 303 });
+    const page = await one.get(saved.location);
+    expect(page.text).toContain('Welcome, Ada');
+    expect(page.text).toContain('Welcome, موسى');
+    expect(page.text).toContain('la1_••••');
+    expect(page.headers.get('content-security-policy')).toContain("frame-src 'self'");
+    const name = invitation.name;
+    const early = await one.post('/console/mail/send', {
+      name,
+      to: 'everybody',
+      status: 'confirmed',
+      category: '',
+    });
+    expect(early.text).toContain('Only a published version goes out');
+    const published = await one.post('/console/mail/publish', { name });
+    expect(published.text).toContain('every personal place is its recipient’s own');
+    const queued = await one.post('/console/mail/send', {
+      name,
+      to: 'everybody',
+      status: 'confirmed',
+      category: '',
+    });
+    expect(queued.text).toContain('3 mails are in the queue.');
+    expect((await one.get('/console/mail')).text).toContain('Invitation &amp; more');
+  });
+
+  test('is shown as a mail that runs nothing and asks for nothing', async () => {
+    const shown = await one.get('/console/mail/preview?name=Invitation+%26+more&no=1');
+    expect(shown.text).toContain('<p style="color:red">');
+    expect(shown.text).toContain('la1_••••');
+    expect(shown.headers.get('content-security-policy')).toBe(
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; form-action 'none'; base-uri 'none'; sandbox",
+    );
+  });
+
+  test('with somebody’s link in it is refused, names the place, and keeps what was typed', async () => {
+    const { url } = await pages.link('app', 'zoe');
+    const refused = await one.post('/console/mail/template', { ...invitation, text: `See ${url}` });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('a personal link. Put the merge tag of its kind there instead.');
+    expect(refused.text).toContain('Invitation &amp; more');
+  });
+});
+
+describe('an export', () => {
+  test('of the list has no code and no link in it', async () => {
+    const file = await one.post('/console/exports/people', { format: 'csv' });
+    expect(file.headers.get('content-disposition')).toContain('attendees.csv');
+    expect(file.text).toContain('Beispiel');
+    expect(file.text).not.toMatch(/L[EB]1[A-Z2-7]{20}|l[arxvs]1_/);
+  });
+
+  test('with codes takes a second person, and is made once, encrypted', async () => {
+    await one.post('/console/exports/request', { format: 'csv', reason: 'for the printer' });
+    const [request] = await pages.store.exports.requests();
+    const path = `/console/exports/${request?.id ?? ''}`;
+    expect((await one.post(`${path}/approve`)).text).toContain('A second person has to approve it');
+    expect((await one.post(`${path}/make`)).text).toContain('Nobody has approved it yet');
+    expect((await two.get('/console/exports')).text).toContain('for the printer');
+    expect(await two.post(`${path}/approve`)).toMatchObject({ status: 303 });
+    expect((await two.post(`${path}/make`)).text).toContain('Whoever asked for it makes it');
+    const made = await one.post(`${path}/make`);
+    expect(made.text).toContain('3 codes in an encrypted file');
+    expect(made.text).toContain('href="data:application/zip;base64,UEsDB');
+    expect((await one.post(`${path}/make`)).text).toContain('It was made already');
+    const [{ batch } = { batch: '' }] = await pages.store.exports.requests();
+    const rotated = await two.post(`/console/exports/batches/${batch ?? ''}/rotate`, {
+      reason: 'lost',
+    });
+    expect(rotated).toMatchObject({ status: 303 });
+    expect((await pages.store.people.read('ada'))?.entryGeneration).toBe(2);
+  });
+});
+
+test('campaigns show when people can meet, and as CSV', async () => {
+  const created = await pages.store.campaigns.create(
+    {
+      name: 'Interviews',
+      timeZone: 'Europe/Berlin',
+      days: ['2027-05-10'],
+      slots: [{ from: '09:00', until: '09:30' }],
+      closesAt: pages.time.now + 24 * 3_600_000,
+    },
+    'terminal',
+  );
+  if (!created.ok) throw new Error(created.error.code);
+  const path = `/console/campaigns/${created.value.id}`;
+  expect((await one.get('/console/campaigns')).text).toContain('Interviews');
+  expect((await one.get(path)).text).toContain('0 of 0 have answered');
+  const csv = await one.get(`${path}/csv`);
+  expect(csv.headers.get('content-type')).toContain('text/csv');
+});
