@@ -24,7 +24,9 @@ export const addPages = async (
   app: FastifyInstance,
   { store, isSecure }: { readonly store: TokenStore; readonly isSecure: boolean },
 ): Promise<void> => {
-  const attempts = createRateLimit({ burst: 60, perSecond: 1 }, store.clock);
+  // Wide: a whole venue may come from one address. Secrets of 160 bits cannot be guessed, passwords and digits have limits of
+  // their own.
+  const attempts = createRateLimit({ burst: 300, perSecond: 10 }, store.clock);
   const web: Web = { store, isSecure, attempts };
   await app.register(async (pages) => {
     await pages.register(cookies);

@@ -14,7 +14,7 @@ import { eventNameOf, sendTrouble, textsFor, type Web } from '../web.ts';
 /** The page for everybody: no link leads here that is anybody's own, and nothing here tells who is known. */
 export const addPublicRegistration = (app: FastifyInstance, web: Web): void => {
   const { registrations, clock } = web.store;
-  const attempts = createRateLimit({ burst: 20, perSecond: 1 / 30 }, clock);
+  const attempts = createRateLimit({ burst: 60, perSecond: 1 / 2 }, clock);
 
   const isClosed = async (): Promise<boolean> =>
     (await registrations.settings()).public === 'closed' ||
