@@ -11,6 +11,7 @@ import { addSeeAsPages } from './attendees/addSeeAsPages.ts';
 import { addCodePages } from './attendees/addCodePages.ts';
 import { addCampaignPages } from './campaigns/addCampaignPages.ts';
 import { addExportPages } from './exports/addExportPages.ts';
+import { addSponsorPages } from './sponsors/addSponsorPages.ts';
 import { addMailPages } from './mail/addMailPages.ts';
 import { addTemplatePages } from './mail/addTemplatePages.ts';
 import { addAuditPages } from './audit/addAuditPages.ts';
@@ -71,6 +72,7 @@ export const addConsole = async (app: FastifyInstance, web: Web): Promise<void> 
     addMailPages(pages, web);
     addTemplatePages(pages, web);
     addCampaignPages(pages, web);
+    addSponsorPages(pages, web);
     addExportPages(pages, web);
     addAuditPages(pages, web);
     addSettingPages(pages, web);

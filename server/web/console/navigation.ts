@@ -15,6 +15,7 @@ export const places: readonly Place[] = [
   { path: '/console/stations', title: 'stations.title', permission: 'stations:read' },
   { path: '/console/mail', title: 'mail.title', permission: 'templates:read' },
   { path: '/console/campaigns', title: 'campaigns.title', permission: 'campaigns:read' },
+  { path: '/console/sponsors', title: 'sponsors.title', permission: 'sponsors:read' },
   { path: '/console/exports', title: 'exports.title', permission: 'exports:read' },
   { path: '/console/audit', title: 'audit.title', permission: 'audit:read' },
   { path: '/console/settings', title: 'settings.title', permission: 'settings:read' },

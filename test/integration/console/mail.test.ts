@@ -115,3 +115,22 @@ test('campaigns show when people can meet, and as CSV', async () => {
   const csv = await one.get(`${path}/csv`);
   expect(csv.headers.get('content-type')).toContain('text/csv');
 });
+
+test('sponsors are added, and their contact gets a link that nobody sees', async () => {
+  const sponsor = {
+    name: 'Fjäll <b>& Söner',
+    contactName: 'Åse Modell',
+    contactAddress: 'ase@example.org',
+    editDeadline: '2027-05-09T18:00',
+  };
+  const wrong = await one.post('/console/sponsors', { ...sponsor, contactAddress: 'all of them' });
+  expect(wrong.text).toContain('one whole mail address');
+  expect(await one.post('/console/sponsors', sponsor)).toMatchObject({ status: 303 });
+  const [added] = await pages.store.sponsors.list();
+  const sent = await one.post(`/console/sponsors/${added?.id ?? ''}/link`);
+  expect(sent.text).toContain('The contact gets a link to the profile by mail.');
+  const { handle } = await pages.link('sponsor', added?.id ?? '');
+  const page = await one.get('/console/sponsors');
+  expect(page.text).toContain('Fjäll &lt;b&gt;&amp; Söner');
+  expect(page.text).toContain(`ls1_•••• ${handle.slice(-6)}`);
+});

@@ -15,6 +15,7 @@ import { roles } from './de/roles.ts';
 import { setUp } from './de/setUp.ts';
 import { shell } from './de/shell.ts';
 import { signIn } from './de/signIn.ts';
+import { sponsors } from './de/sponsors.ts';
 import { staff } from './de/staff.ts';
 import type { en } from './en.ts';
 
@@ -33,6 +34,7 @@ export const de: SameKeys<typeof en> = {
   setUp,
   shell,
   signIn,
+  sponsors,
   staff,
   stations,
   tokens,

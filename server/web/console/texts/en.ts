@@ -14,6 +14,7 @@ import { roles } from './en/roles.ts';
 import { setUp } from './en/setUp.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/signIn.ts';
+import { sponsors } from './en/sponsors.ts';
 import { staff } from './en/staff.ts';
 
 export const en = {
@@ -31,6 +32,7 @@ export const en = {
   setUp,
   shell,
   signIn,
+  sponsors,
   staff,
   stations,
   tokens,

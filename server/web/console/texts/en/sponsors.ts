@@ -1,0 +1,17 @@
+export const sponsors = {
+  title: 'Sponsors',
+  none: 'There is no sponsor yet.',
+  name: 'Sponsor',
+  contact: 'Contact',
+  contactName: 'Name of the contact',
+  contactAddress: 'Mail address of the contact',
+  deadline: 'Edits until',
+  links: 'Links',
+  sendLink: 'Send a link to the contact',
+  sent: 'The contact gets a link to the profile by mail.',
+  notSent: 'Nothing was sent: the deadline is over, or there is no such sponsor.',
+  add: 'Add a sponsor',
+  addNow: 'Add',
+  invalid: 'Give a name, one whole mail address of the contact, and a day and time.',
+  tooLate: 'The deadline is after the end of the event. Choose an earlier one.',
+};
