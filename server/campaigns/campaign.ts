@@ -57,7 +57,7 @@ export type CampaignError =
 /** `details.field` names what cannot be used. Links live until the event ends, so no campaign goes on for longer. */
 export const checkCampaign = (
   wanted: NewCampaign,
-  event: Event,
+  event: Pick<Event, 'endsAt'>,
 ): Result<CampaignFields, CampaignError> => {
   const parsed = CampaignFields.safeParse(wanted);
   if (!parsed.success) {

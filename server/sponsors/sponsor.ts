@@ -79,7 +79,7 @@ export type ProfileError = 'invalid_profile' | 'make_a_generic_link';
 /** `details.field` names what cannot be used. Links live until the event ends, so nothing is edited after that. */
 export const checkSponsor = (
   wanted: NewSponsor,
-  event: Event,
+  event: Pick<Event, 'endsAt'>,
 ): Result<SponsorFields, SponsorError> => {
   const parsed = SponsorFields.safeParse(wanted);
   if (!parsed.success) return err('invalid_sponsor', { field: fieldOf(parsed.error) });
