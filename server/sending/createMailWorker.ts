@@ -46,7 +46,7 @@ export const createMailWorker = (deps: MailWorkerDeps): MailWorker => {
   const { database, clock, random, log, crashPoint } = context;
   const worker = Buffer.from(random(8)).toString('hex');
   const msPerMail = 60_000 / perMinute;
-  const mostAtOnce = Math.max(1, Math.min(50, Math.ceil(perMinute / 60)));
+  const mostAtOnce = Math.max(1, Math.min(20, Math.ceil(perMinute / 60)));
   const end = createEnding(context);
   let isStopped = false;
   let isFree = !isAlone;

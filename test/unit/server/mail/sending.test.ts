@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseScan } from '#shared/codes/parseScan.ts';
 import { readPictureCodes } from '#server/mail/readPictureCodes.ts';
 import { publicUrl, setupMail, startWorker } from '#test/support/server/setupMail.ts';
@@ -230,6 +230,37 @@ describe('the mail queue', () => {
         ok: true,
       });
     }
+  });
+
+  it('is not held up by a process that hangs or died: another takes its mails over', async () => {
+    const { store, open, send, time, place } = await setupMail();
+    const { url, mails } = await startSmtp();
+    let wake = (): void => undefined;
+    const hanging = startWorker(store, url, {
+      transport: {
+        send: () =>
+          new Promise((resolve) => {
+            wake = () => resolve({ ok: false, error: { code: 'mail_refused' } });
+          }),
+        close: () => undefined,
+      },
+    });
+    await send(['ada']);
+    const running = hanging.run();
+    await vi.waitFor(async () =>
+      expect(await store.mail.mails({ state: 'sending', limit: 9 })).toHaveLength(1),
+    );
+    const other = startWorker(await open(), url);
+    if (place.kind === 'postgres') {
+      await other.run();
+      expect(mails).toHaveLength(0);
+      time.now += 2 * minute;
+    }
+    await other.run();
+    expect(mails).toHaveLength(1);
+    wake();
+    await running;
+    expect(await store.mail.mails({ limit: 9 })).toMatchObject([{ state: 'sent', attempts: 2 }]);
   });
 
   it('keeps the pace over all processes, with codes for devices before all else', async () => {
