@@ -176,5 +176,5 @@ export const createRegistrations = (
   };
 };
 
-const countedForMs = 5000;
+const countedForMs = 10_000;
 const shownChanges = 100;
