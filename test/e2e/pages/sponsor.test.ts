@@ -28,6 +28,8 @@ test('a sponsor brings a logo and texts, and everybody sees them', async () => {
   const device = await browser.device();
   const page = await device.newPage();
   await page.goto(url);
+  // The page's script has taken the secret out of the address: pressed before that, the button finds no link to send.
+  await page.waitForURL(/\/s$/);
   await page.getByRole('button', { name: 'Open' }).click();
   const logo = page.getByLabel('Choose a picture');
   const file = (name: string, buffer: Buffer) =>
