@@ -46,14 +46,6 @@ export const measureScansWhileLoading = async (
       baseline: percentile(idle, share),
       ...(must === undefined ? {} : { must }),
     });
-  for (const s of [0.5, 0.9, 0.95, 0.98, 0.99, 0.999])
-    console.error(
-      s,
-      percentile(loading, s).toFixed(2),
-      percentile(idle, s).toFixed(2),
-      loading.length,
-      idle.length,
-    );
   return [line(0.99, 'p99', 3), line(0.5, 'median')];
 };
 
