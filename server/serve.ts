@@ -29,6 +29,7 @@ export const listenTokenStore = async (options: ListenOptions): Promise<RunningT
   const isSecure = publicUrl?.startsWith('https:') === true;
   const app = await createHttpServer(store, {
     ...options,
+    isBehindProxy: publicUrl !== undefined,
     ...(options.tls === undefined ? { pages: { isSecure } } : {}),
   });
   await app.listen({ host, port });

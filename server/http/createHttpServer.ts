@@ -39,6 +39,8 @@ import { readHealth } from './readHealth.ts';
 import { answer, answerText, refuse, refuseWith } from './replies.ts';
 
 export interface HttpServerOptions extends LiveStreamOptions {
+  /** A proxy on this machine says in `X-Forwarded-For` who asks; from anybody else that is not believed. */
+  readonly isBehindProxy?: boolean;
   readonly metrics?: StoreMetrics;
   /** A hub's own certificate and key, PEM; without it plain HTTP. */
   readonly tls?: { readonly key: string; readonly cert: string };
@@ -56,6 +58,7 @@ export const createHttpServer = async (
   const app = Fastify({
     logger: false,
     bodyLimit: smallBody,
+    trustProxy: options.isBehindProxy === true ? 'loopback' : false,
     // Stations keep connections open; a store that stops must not wait for them.
     forceCloseConnections: true,
     serverFactory: (handler) =>

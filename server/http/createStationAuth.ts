@@ -37,7 +37,8 @@ export const createStationAuth = async (store: TokenStore): Promise<StationAuth>
       {
         proof: request.headers['dpop'],
         method: request.method,
-        host: request.host,
+        // Not what a proxy passes on: the sender could choose it.
+        host: request.headers.host ?? '',
         path: request.url.split('?', 1)[0] ?? '',
       },
       nonces,

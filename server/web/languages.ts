@@ -1,14 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { createInstance } from 'i18next';
 import Negotiator from 'negotiator';
+import { languages, type Language } from '#shared/model/language.ts';
 import { ar } from './texts/ar.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
 import { es } from './texts/es.ts';
 import { fr } from './texts/fr.ts';
-
-export const languages = ['en', 'de', 'fr', 'es', 'ar'] as const;
-export type Language = (typeof languages)[number];
 
 /** What each language calls itself. */
 export const languageNames: Readonly<Record<Language, string>> = {

@@ -3,7 +3,8 @@ import { html } from 'hono/html';
 import { bannerOf } from './banners.ts';
 import type { Html } from './html.ts';
 import { htmlDocument } from './htmlDocument.ts';
-import { languageNames, languages, type Texts } from './languages.ts';
+import { languages } from '#shared/model/language.ts';
+import { languageNames, type Texts } from './languages.ts';
 import { pageHeaders, type PagePowers } from './pageHeaders.ts';
 
 export interface Page extends PagePowers {

@@ -1,5 +1,6 @@
 import type { Event } from '#shared/model/event.ts';
-import type { Language, Texts } from './languages.ts';
+import type { Language } from '#shared/model/language.ts';
+import type { Texts } from './languages.ts';
 
 /** A day and a time of day in the event's time zone, in the words of the page's language. */
 export const formatTime = ({ language }: Texts, timeZone: string, at: number): string =>

@@ -1,6 +1,6 @@
 import { dayOf } from '#shared/rules/dayOf.ts';
 import type { CampaignSlot } from '#server/campaigns/campaignSlots.ts';
-import type { Language } from '../languages.ts';
+import type { Language } from '#shared/model/language.ts';
 import { localeOf } from '../times.ts';
 
 /** A slot as one person reads it; `there` is the same at the event, where that is another time zone. */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { languages } from '#server/web/languages.ts';
+import { languages } from '#shared/model/language.ts';
 import { axeFaults } from '#test/support/axeFaults.ts';
 
 const phone = { width: 390, height: 844 };

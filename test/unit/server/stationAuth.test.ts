@@ -136,5 +136,51 @@ describe('a station proves each request', () => {
   });
 });
 
+describe('behind a proxy on the same machine', () => {
+  const setupBehind = async (isBehindProxy: boolean) => {
+    const { store } = await setupTokenStore();
+    const app = await createHttpServer(store, { isBehindProxy });
+    onTestFinished(() => app.close());
+    const time = async (of: string, remoteAddress = '127.0.0.1') => {
+      const headers = { 'x-forwarded-for': of };
+      const { statusCode } = await app.inject({ url: '/v1/time', remoteAddress, headers });
+      return statusCode;
+    };
+    return { store, app, time };
+  };
+  const manyTimes = async (ask: () => Promise<number>): Promise<number> => {
+    let last = 0;
+    for (let no = 0; no < 400; no += 1) last = await ask();
+    return last;
+  };
+
+  it('one address that asks without end slows down no other', async () => {
+    const { time } = await setupBehind(true);
+    expect(await manyTimes(() => time('192.0.2.1'))).toBe(429);
+    expect(await time('192.0.2.2')).toBe(200);
+  });
+
+  it('nobody else says whose address it is', async () => {
+    const direct = await setupBehind(false);
+    expect(await manyTimes(() => direct.time(crypto.randomUUID()))).toBe(429);
+    const { time } = await setupBehind(true);
+    expect(await manyTimes(() => time(crypto.randomUUID(), '192.0.2.9'))).toBe(429);
+  });
+
+  it('a proof for another host is refused, whatever host is said to be forwarded', async () => {
+    const { store, app } = await setupBehind(true);
+    const { exchange, at } = await setupStation(store, app);
+    const path = `/v1/events/${at.eventId}/facts`;
+    const ask = async (dpop: string) => {
+      const headers = { host: 'store.test', 'x-forwarded-host': 'other.test', dpop };
+      return app.inject({ url: path, headers });
+    };
+    const nonce = String((await ask('')).headers['dpop-nonce']);
+    const claims = { htm: 'GET', htu: `http://other.test${path}`, nonce };
+    const { statusCode } = await ask(await makeProofBy(exchange.key, claims));
+    expect(statusCode).toBe(401);
+  });
+});
+
 /** A proof must not carry a private key; the types of jose know that too, hence a wider one. */
 const withPrivatePart = (jwk: object): object => ({ ...jwk, d: 'A'.repeat(43) });
