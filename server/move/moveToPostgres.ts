@@ -94,6 +94,8 @@ const copy = async ({ file, database, copyKeys }: Copying): Promise<Result<Moved
       // Nobody may begin to serve the store while it is half there.
       const names = sql.raw(tables.map(({ name }) => quoted(name)).join(', '));
       await sql`LOCK TABLE ${names} IN EXCLUSIVE MODE`.execute(trx);
+      // The schema itself says so of an empty store (peopleStep.ts); the file has its own word on it.
+      await trx.deleteFrom('settings').where('name', '=', 'people_index').execute();
       for (const { name } of tables) {
         const { rows } = await sql`SELECT 1 FROM ${sql.id(name)} LIMIT 1`.execute(trx);
         if (rows.length > 0) throw new NotMoved('target_not_empty');

@@ -173,7 +173,8 @@ test('a store that was restored from an older copy gets again what it lost', asy
   const other = await open('other');
   await other.join();
   await other.admit('Cem');
-  await desk.sync();
+  await expect.poll(other.sync).toMatchObject({ state: 'online', waiting: 0 });
+  await expect.poll(async () => [await desk.sync(), await desk.inside()]).toMatchObject([{}, 3]);
   expect(await incarnations()).toEqual({ 1: 3 });
 
   await restore();

@@ -26,6 +26,11 @@ export const typeByHand = async (page: Page, text: string, gapMs: number): Promi
   for (const [index, key] of [...text].entries()) {
     const at = begin + index * gapMs;
     await page.waitForTimeout(Math.max(0, at - Date.now()));
+    if (!/^[ -~]$/.test(key)) {
+      // No key of an English keyboard: it comes as text, as from an input method.
+      await browser.send('Input.insertText', { text: key });
+      continue;
+    }
     const event = { key, timestamp: at / 1000 };
     await browser.send('Input.dispatchKeyEvent', { type: 'keyDown', text: key, ...event });
     await browser.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });

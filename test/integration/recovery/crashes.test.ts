@@ -41,7 +41,7 @@ const createLane = (place: string) => {
     run: async (
       point: string,
       nth = 1,
-      more: { code?: string; prints?: boolean; takesOver?: string } = {},
+      more: { code?: string; prints?: boolean; mails?: boolean; takesOver?: string } = {},
     ) => {
       round += 1;
       const ran = await runCrashing(program, { dataDir: place, point, nth, round, ...more });
@@ -228,6 +228,15 @@ test('kill -9 while a restored disk gets a new incarnation, and while facts are 
   await restored.run('', 1, { takesOver: dead.dataDir });
   restored.told.push(...dead.told);
   await heal(restored);
+}, 120_000);
+
+test('kill -9 while mails go out leaves none unsent', async () => {
+  const lane = createLane(join(fastFolder(), 'mails'));
+  expect(await lane.run('mail.made', 2, { mails: true })).toBe('killed');
+  expect(await lane.run('mail.sent', 1, { mails: true })).toBe('killed');
+  expect(await lane.run('', 1, { mails: true })).toBe('done');
+  const written = readdirSync(`${lane.dataDir}-mails`).filter((name) => name.endsWith('.eml'));
+  expect(written).toHaveLength(3);
 }, 120_000);
 
 test('every place with a name was hit, 200 times in all', () => {

@@ -48,6 +48,7 @@ export interface CrashOrders {
   readonly round: number;
   readonly code?: string | null;
   readonly prints?: boolean;
+  readonly mails?: boolean;
   readonly takesOver?: string | null;
 }
 
@@ -60,7 +61,7 @@ export interface CrashRun {
 /** Runs the station until it is killed or has done its work; rejects for any other end. */
 export const runCrashing = (program: string, orders: CrashOrders): Promise<CrashRun> =>
   new Promise((resolve, reject) => {
-    const all = { code: null, prints: false, takesOver: null, ...orders };
+    const all = { code: null, prints: false, mails: false, takesOver: null, ...orders };
     const child = spawn(process.execPath, [program, JSON.stringify(all)], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NODE_COMPILE_CACHE: join(dirname(program), 'compiled') },

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { importListFile } from '#app/importListFile.ts';
 import { openStationApp, type StationApp } from '#app/openStationApp.ts';
+import type { TokenStore } from '#server/createTokenStore.ts';
+import { createFolderTransport } from '#server/sending/folderTransport.ts';
 import { createStationClient, type StationClient } from '#shared/contract/transport.ts';
 import { ok } from '#shared/model/result.ts';
+import { invitation } from '#test/support/server/invitation.ts';
 
 /**
  * Run by crashes.test.ts: a station with a token store of its own, or at the one that a code names, works until it comes for
@@ -18,6 +21,7 @@ const Orders = z.object({
   round: z.int(),
   code: z.string().nullable(),
   prints: z.boolean(),
+  mails: z.boolean(),
   takesOver: z.string().nullable(),
 });
 const orders = Orders.parse(JSON.parse(process.argv[2] ?? ''));
@@ -68,14 +72,40 @@ const work = async (station: StationClient, app: StationApp): Promise<void> => {
     if (!taken.ok) throw new Error(taken.error.code);
   }
   await app.syncOnce(4000);
+  if (orders.mails) await sendMails(app.store);
+};
+
+/** One to everybody who has none yet, into a folder. */
+const sendMails = async (store: TokenStore): Promise<void> => {
+  const actor = 'terminal';
+  await store.mail.saveTemplate({ template: invitation, actor });
+  const published = await store.mail.publish({ name: invitation.name, actor });
+  if (!published.ok) throw new Error(published.error.code);
+  const { counts } = await store.mail.status();
+  if (counts.sent + counts.sending + counts.waiting === 0) {
+    const to = { everybody: true } as const;
+    const queued = await store.mail.send({ template: invitation.name, to, actor });
+    if (!queued.ok) throw new Error(queued.error.code);
+  }
+  const from = { name: 'Meadow Days', address: 'hello@meadow.example' };
+  const transport = createFolderTransport(`${orders.dataDir}-mails`, from);
+  if (!transport.ok) throw new Error(transport.error.code);
+  const worker = store.startMail({ transport: transport.value, perMinute: 60_000 });
+  // What a killed process had claimed is none that waits, until a worker looks.
+  do await worker.run();
+  while ((await store.mail.status()).counts.waiting > 0);
+  await worker.stop();
 };
 
 const importPeople = async (station: StationClient): Promise<void> => {
   const folder = join(tmpdir(), `lanyard-crash-${process.pid}`);
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'list.csv');
-  const people = [0, 1, 2].map((no) => `First${orders.round},Last${orders.round}x${no}`);
-  writeFileSync(file, ['First name,Last name', ...people].join('\n'));
+  const people = [0, 1, 2].map((no) => {
+    const name = `Last${orders.round}x${no}`;
+    return `First${orders.round},${name},${name}@example.org`;
+  });
+  writeFileSync(file, ['First name,Last name,Email', ...people].join('\n'));
   const imported = await importListFile(station, { file });
   if (!imported.ok) throw new Error(imported.error.code);
 };
