@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { Html } from './html.ts';
 
 export interface HtmlDocument {
@@ -25,7 +25,7 @@ export const htmlDocument = async (page: HtmlDocument): Promise<string> => {
         ${['tokens.css', ...page.styles].map(
           (name) => html`<link rel="stylesheet" href="/assets/${name}" />`,
         )}
-        ${page.scripts.map((name) => html`<script type="module" src="/assets/${name}"></script>`)}
+        ${page.scripts.map((name) => html`<script type="module" src="/assets/${name}">${endOfScript}`)}
       </head>
       <body>
         ${page.body}
@@ -33,3 +33,6 @@ export const htmlDocument = async (page: HtmlDocument): Promise<string> => {
     </html>`;
   return String(whole);
 };
+
+/** As a value: bundlers call a helper that Electron's bundle does not have for a template with this tag in it. */
+const endOfScript = raw('</script>');
