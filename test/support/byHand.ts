@@ -26,16 +26,13 @@ export const typeByHand = async (page: Page, text: string, gapMs: number): Promi
   for (const [index, key] of [...text].entries()) {
     const at = begin + index * gapMs;
     await page.waitForTimeout(Math.max(0, at - Date.now()));
-    if (!/^[ -~]$/.test(key)) {
-      // No key of an English keyboard: it comes as text, as from an input method.
-      await browser.send('Input.insertText', { text: key });
-      continue;
-    }
     const event = { key, timestamp: at / 1000 };
     await browser.send('Input.dispatchKeyEvent', { type: 'keyDown', text: key, ...event });
     await browser.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
   }
   await browser.detach();
+  // A key that may be a scanner's waits 100 ms; nobody reads the screen and presses the next one before that.
+  await page.waitForTimeout(150);
 };
 
 const enterKey = { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 };
