@@ -41,7 +41,10 @@ export default defineConfig({
         test: {
           name: 'integration',
           maxWorkers,
-          include: ['test/integration/**/*.test.ts'],
+          include: [
+            'test/integration/**/*.test.ts',
+            'test/simulation/{differential,realProcesses}.test.ts',
+          ],
           exclude: ['test/integration/postgres/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -52,7 +55,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'simulation',
-          include: ['test/simulation/**/*.test.ts'],
+          include: ['test/simulation/{seeds,mutants}.test.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
         },
