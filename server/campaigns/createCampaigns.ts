@@ -3,7 +3,7 @@ import type { Event } from '#shared/model/event.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { appendAudit, type Actor, type AuditEntry } from '../audit/appendAudit.ts';
 import type { StoreTransaction } from '../database/tables.ts';
-import { lockLog } from '../log/lockLog.ts';
+import { createWriter } from '../log/createWriter.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
 import {
@@ -59,16 +59,7 @@ export interface Campaigns {
 export const createCampaigns = (context: StoreContext): Campaigns => {
   const { database, clock, random } = context;
 
-  const write = async <Value, Code extends string>(
-    work: (trx: StoreTransaction, event: Event) => Promise<Result<Value, Code>>,
-  ): Outcome<Value, Code> => {
-    const event = await readEvent(database);
-    if (event === null) return err('no_event');
-    return database.transaction().execute(async (trx) => {
-      await lockLog(trx, event.id);
-      return work(trx, event);
-    });
-  };
+  const write = createWriter(database);
   const eventId = async (): Promise<string> => (await readEvent(database))?.id ?? '';
   const audit = (trx: StoreTransaction, event: Event, entry: AuditEntry): Promise<void> =>
     appendAudit(trx, { event: event.id, now: clock() }, [entry]);

@@ -1,7 +1,6 @@
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { appendAudit, type Actor } from '../audit/appendAudit.ts';
-import type { StoreTransaction } from '../database/tables.ts';
-import { lockLog } from '../log/lockLog.ts';
+import { createWriter } from '../log/createWriter.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
 import {
@@ -57,16 +56,7 @@ export const createExportRegister = (
 ): ExportRegister => {
   const { database, clock } = context;
 
-  const write = async <Value, Code extends string>(
-    work: (trx: StoreTransaction, event: string) => Promise<Result<Value, Code>>,
-  ): Outcome<Value, Code> => {
-    const event = await readEvent(database);
-    if (event === null) return err('no_event');
-    return database.transaction().execute(async (trx) => {
-      await lockLog(trx, event.id);
-      return work(trx, event.id);
-    });
-  };
+  const write = createWriter(database);
 
   return {
     people: async ({ format, actor }) => {
@@ -82,8 +72,10 @@ export const createExportRegister = (
         return ok(file);
       });
     },
-    request: (wanted) => write((trx, event) => requestExport(trx, context, { event, ...wanted })),
-    approve: (wanted) => write((trx, event) => approveExport(trx, context, { event, ...wanted })),
+    request: (wanted) =>
+      write((trx, event) => requestExport(trx, context, { event: event.id, ...wanted })),
+    approve: (wanted) =>
+      write((trx, event) => approveExport(trx, context, { event: event.id, ...wanted })),
     make: async (wanted) => {
       // Encryption is a library that no other call needs.
       const { makeCodeExport } = await import('./makeCodeExport.ts');

@@ -1,9 +1,7 @@
-import type { Event } from '#shared/model/event.ts';
 import { err, type Result } from '#shared/model/result.ts';
 import type { AuditLine } from '../audit/auditLine.ts';
 import { readAudit } from '../audit/readAudit.ts';
-import type { StoreTransaction } from '../database/tables.ts';
-import { lockLog } from '../log/lockLog.ts';
+import { createWriter } from '../log/createWriter.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
 import {
@@ -52,16 +50,7 @@ export interface LinkRegister {
 export const createLinkRegister = (context: StoreContext): LinkRegister => {
   const { database } = context;
 
-  const write = async <Value, Code extends string>(
-    work: (trx: StoreTransaction, event: Event) => Promise<Result<Value, Code>>,
-  ): Outcome<Value, Code> => {
-    const event = await readEvent(database);
-    if (event === null) return err('no_event');
-    return database.transaction().execute(async (trx) => {
-      await lockLog(trx, event.id);
-      return work(trx, event);
-    });
-  };
+  const write = createWriter(database);
 
   return {
     issue: (wanted) => write((trx, event) => issueLinks(trx, context, { event, wanted })),

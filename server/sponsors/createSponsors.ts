@@ -5,7 +5,7 @@ import { err, ok, type Result } from '#shared/model/result.ts';
 import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import type { StoreTransaction } from '../database/tables.ts';
 import { changeLink } from '../links/changeLinks.ts';
-import { lockLog } from '../log/lockLog.ts';
+import { createWriter } from '../log/createWriter.ts';
 import { queueMail } from '../mail/queueMail.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
@@ -55,16 +55,7 @@ export interface Sponsors {
 export const createSponsors = (context: StoreContext): Sponsors => {
   const { database, clock, random } = context;
 
-  const write = async <Value, Code extends string>(
-    work: (trx: StoreTransaction, event: Event) => Promise<Result<Value, Code>>,
-  ): Outcome<Value, Code> => {
-    const event = await readEvent(database);
-    if (event === null) return err('no_event');
-    return database.transaction().execute(async (trx) => {
-      await lockLog(trx, event.id);
-      return work(trx, event);
-    });
-  };
+  const write = createWriter(database);
   const eventId = async (): Promise<string> => (await readEvent(database))?.id ?? '';
 
   return {

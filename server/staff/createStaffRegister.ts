@@ -1,10 +1,7 @@
-import type { Event } from '#shared/model/event.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { appendAudit, type Actor } from '../audit/appendAudit.ts';
-import type { StoreTransaction } from '../database/tables.ts';
 import { createRateLimit } from '../http/createRateLimit.ts';
-import { lockLog } from '../log/lockLog.ts';
-import { readEvent } from '../readEvent.ts';
+import { createWriter } from '../log/createWriter.ts';
 import type { StoreContext } from '../storeContext.ts';
 import { changeStaff, type ChangeOfStaff, type ChangeStaffError } from './changeStaff.ts';
 import { inviteStaff, resetStaff, type Invitation, type StaffToInvite } from './inviteStaff.ts';
@@ -56,16 +53,7 @@ export const createStaffRegister = (context: StoreContext): StaffRegister => {
   const passwords = createPasswords(random);
   const guesses = createRateLimit({ burst: 10, perSecond: 1 / 60 }, clock);
 
-  const write = async <Value, Code extends string>(
-    work: (trx: StoreTransaction, event: Event) => Promise<Result<Value, Code>>,
-  ): Outcome<Value, Code> => {
-    const event = await readEvent(database);
-    if (event === null) return err('no_event');
-    return database.transaction().execute(async (trx) => {
-      await lockLog(trx, event.id);
-      return work(trx, event);
-    });
-  };
+  const write = createWriter(database);
 
   return {
     invite: (wanted) => write((trx, event) => inviteStaff(trx, context, { event, wanted })),
