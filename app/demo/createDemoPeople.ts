@@ -27,6 +27,7 @@ export const createDemoPeople = (count: number): readonly AttendeeDraft[] => {
       phone: '',
       orderNumber,
       category: categoryOf(random()),
+      language: '',
       // Those with hard names can all come in, so that each can be tried.
       status: index < hardNames.length ? 'confirmed' : statusOf(random()),
       note: index >= hardNames.length && random() < 0.012 ? pick(notes, random) : '',

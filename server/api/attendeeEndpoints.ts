@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { Attendee, AttendeeStatus, displayName } from '#shared/model/attendee.ts';
+import { Language } from '#shared/model/language.ts';
 import { err, ok } from '#shared/model/result.ts';
 import { readAddress } from '../mail/readAddress.ts';
 import { personLine } from '../people/ownFields.ts';
@@ -18,6 +19,7 @@ const Fields = z.object({
   phone: personLine,
   orderNumber: personLine,
   category: personLine,
+  language: z.union([Language, z.literal('')]),
   status: AttendeeStatus,
   note: z.string().trim().max(2000),
 });
@@ -31,6 +33,7 @@ const NewPerson = z.object({
   phone: Fields.shape.phone.default(''),
   orderNumber: Fields.shape.orderNumber.default(''),
   category: Fields.shape.category.default(''),
+  language: Fields.shape.language.default(''),
   status: Fields.shape.status.default('confirmed'),
   note: Fields.shape.note.default(''),
 });

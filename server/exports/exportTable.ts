@@ -17,6 +17,7 @@ const columns: readonly (readonly [string, (attendee: Attendee) => string])[] = 
   ['Phone', ({ phone }) => phone],
   ['Order number', ({ orderNumber }) => orderNumber],
   ['Category', ({ category }) => category],
+  ['Language', ({ language }) => language],
   ['Status', ({ status }) => status],
 ];
 

@@ -51,7 +51,7 @@ export const applyForEvent = async (
     subjects = [id];
     const attendee = Attendee.parse({
       ...fields,
-      ...{ id, email, status, source: 'list' },
+      ...{ id, email, status, language, source: 'list' },
       subject: Buffer.from(context.random(8)).toString('hex'),
     });
     position = await addPeople(trx, context, { event, attendees: [attendee], actor: 'attendee' });

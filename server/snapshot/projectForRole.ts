@@ -30,7 +30,9 @@ export const attendeeForDoor = (attendee: Attendee): Attendee => {
   };
 };
 
-const nothingMore = { company: '', email: '', phone: '', orderNumber: '', rowKey: '' } as const;
+const nothingMore = {
+  ...{ company: '', email: '', phone: '', orderNumber: '', rowKey: '', language: '' },
+} as const;
 
 /**
  * A fact as a door gets it; its own come back whole. The hash stays the journal's, so a door cannot check the chain of

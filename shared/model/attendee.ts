@@ -5,6 +5,8 @@ export const AttendeeStatus = z.enum(['confirmed', 'pending', 'unpaid', 'cancele
 export type AttendeeStatus = z.infer<typeof AttendeeStatus>;
 
 const line = z.string().max(5000);
+/** A code of language.ts; another one, which a later version may know, counts as unknown. */
+const languageCode = z.string().max(35);
 
 /** What a list, a walk-in or an edit says of a person. Empty text means unknown. */
 export const AttendeeFields = z.object({
@@ -16,6 +18,8 @@ export const AttendeeFields = z.object({
   phone: line,
   orderNumber: line,
   category: line,
+  /** What mails to this person are written in, as in `de`. */
+  language: languageCode,
   status: AttendeeStatus,
   /** For staff: a person with a note is sent to the helpdesk. */
   note: line,
@@ -51,6 +55,7 @@ const withDefaults = {
   phone: line.default(''),
   orderNumber: line.default(''),
   category: line.default(''),
+  language: languageCode.default(''),
   note: line.default(''),
   sessions: AttendeeFields.shape.sessions.default([]),
 } as const;
@@ -97,6 +102,7 @@ export const attendeeText = (attendee: Attendee): string => {
     phone: attendee.phone || undefined,
     orderNumber: attendee.orderNumber || undefined,
     category: attendee.category || undefined,
+    language: attendee.language || undefined,
     status: attendee.status,
     note: attendee.note || undefined,
     sessions: attendee.sessions.length === 0 ? undefined : attendee.sessions,

@@ -10,6 +10,7 @@ export const attendeeListFields = [
   'orderNumber',
   'externalId',
   'category',
+  'language',
   'status',
   'note',
   'sessions',
@@ -98,6 +99,12 @@ export const attendeeHeadings: Headings<AttendeeListField> = {
     'kategorie, ticketart, tickettyp, ticketkategorie, art, typ, rolle, gruppe, eintrittskarte, karte, produkt, teilnehmerart',
     'categorie, type de billet, billet, type de ticket, type de participant, tarif, role, type d inscription, formule',
     'categoria, tipo de entrada, tipo de ticket, tipo de boleto, entrada, boleto, tipo, rol, tipo de asistente, tarifa, grupo',
+  ),
+  language: phrases(
+    'language, preferred language, mail language, correspondence language, language code, locale, lang',
+    'sprache, bevorzugte sprache, korrespondenzsprache, mailsprache, sprachcode',
+    'langue, langue preferee, langue de correspondance, code langue',
+    'idioma, idioma preferido, lengua, idioma de correspondencia, codigo de idioma',
   ),
   status: phrases(
     'status, state, registration status, order status, payment status, ticket status, attendee status, payment, paid',

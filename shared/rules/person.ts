@@ -53,6 +53,7 @@ export const PersonWrites: z.ZodType<PersonWrites> = z.object({
     phone: writeOf(shape.phone),
     orderNumber: writeOf(shape.orderNumber),
     category: writeOf(shape.category),
+    language: writeOf(shape.language),
     status: writeOf(shape.status),
     note: writeOf(shape.note),
     sessions: writeOf(shape.sessions),

@@ -92,6 +92,7 @@ export const createAttendeeHandlers = (
         badgeName: '',
         phone: '',
         orderNumber: '',
+        language: '',
         status: 'confirmed',
         note: '',
         sessions: [],

@@ -37,6 +37,7 @@ export const createAttendeeOfDraft = (
     phone: draft.phone,
     orderNumber: draft.orderNumber,
     category: draft.category,
+    language: draft.language,
     status: draft.status,
     note: draft.note,
     sessions: draft.sessions.length === 0 ? [] : sessionIdsOf(draft.sessions),

@@ -15,6 +15,7 @@ const textFields = [
   'phone',
   'orderNumber',
   'category',
+  'language',
   'note',
   'importedCode',
 ] as const;

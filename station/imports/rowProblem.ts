@@ -17,6 +17,7 @@ export type RowReason =
   | 'no_session'
   | 'email_invalid'
   | 'unknown_status'
+  | 'unknown_language'
   | 'too_many_cells'
   | 'repeated_header'
   | 'too_long'

@@ -1,6 +1,7 @@
 import type { AttendeeStatus } from '#shared/model/attendee.ts';
 import { err, ok } from '#shared/model/result.ts';
 import type { Result } from '#shared/model/result.ts';
+import { listLanguage } from '#shared/rules/listLanguage.ts';
 import { listStatus } from '#shared/rules/listStatus.ts';
 import { splitFullName } from '#shared/rules/splitFullName.ts';
 import { createAttendeeKeys } from './attendeeKeys.ts';
@@ -27,6 +28,7 @@ export interface AttendeeDraft {
   readonly phone: string;
   readonly orderNumber: string;
   readonly category: string;
+  readonly language: string;
   readonly status: AttendeeStatus;
   readonly note: string;
   /** Titles or keys of sessions, as the list writes them. */
@@ -96,6 +98,7 @@ const createDraftReader = (cells: RowCells, options: AttendeeOptions) => {
   const split = createSessionSplitter(options.isKnownSession);
   const email = createEmailReader(cells);
   const status = createStatusReader(cells);
+  const language = createLanguageReader(cells);
   return (row: TableRow): ReadDraft | null => {
     if (!cells.begin(row)) return null;
     const names = readNames(row);
@@ -112,6 +115,7 @@ const createDraftReader = (cells: RowCells, options: AttendeeOptions) => {
       phone: phone(row),
       orderNumber: orderNumber(row) || id,
       category: category(row),
+      language: language(row),
       status: status(row),
       note: note(row),
       sessions: split(sessions(row)),
@@ -161,5 +165,14 @@ const createStatusReader = (cells: RowCells) => {
     // Nobody is let in, or sent away, for a word that nobody understood.
     cells.report('unknown_status', 'status');
     return 'pending';
+  };
+};
+
+const createLanguageReader = (cells: RowCells) => {
+  const read = cells.one('language');
+  return (row: TableRow): string => {
+    const language = listLanguage(read(row));
+    if (language === null) cells.report('unknown_language', 'language');
+    return language ?? '';
   };
 };

@@ -95,6 +95,7 @@ export const anAttendee = (given: Partial<Attendee> = {}): Attendee => ({
   email: '',
   phone: '',
   orderNumber: '',
+  language: '',
   category: 'visitor',
   status: 'confirmed',
   note: '',

@@ -21,6 +21,7 @@ const ada = {
   phone: '',
   orderNumber: '',
   category: 'visitor',
+  language: 'fr',
   status: 'confirmed',
   note: '',
 };

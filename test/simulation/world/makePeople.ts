@@ -59,6 +59,7 @@ export const makePeople = (
     ...person,
     badgeName: '',
     phone: '',
+    language: '',
     status: draw.chance(0.9) ? ('confirmed' as const) : draw.pick(['pending', 'canceled'] as const),
     note: draw.chance(0.05) ? 'ask' : '',
     sessions: options.sessions.filter(() => draw.chance(0.4)).map(({ id }) => id),

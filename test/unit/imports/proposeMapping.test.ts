@@ -10,20 +10,20 @@ const proposed = (headings: string, ...rows: string[]) =>
 describe('attendee lists', () => {
   it.each([
     [
-      'First Name;Last Name;Name on badge;Company;E-mail;Phone number;Order #;Ticket type;Status;Notes;Sessions;Barcode',
-      'firstName lastName badgeName company email phone orderNumber category status note sessions importedCode',
+      'First Name;Last Name;Name on badge;Company;E-mail;Phone number;Order #;Ticket type;Preferred language;Status;Notes;Sessions;Barcode',
+      'firstName lastName badgeName company email phone orderNumber category language status note sessions importedCode',
     ],
     [
-      'Vorname;Nachname;Namensschild;Unternehmen;E-Mail-Adresse;Telefonnummer;Bestellnr.;Ticketart;Zahlungsstatus;Hinweis;Gebuchte Workshops;Strichcode',
-      'firstName lastName badgeName company email phone orderNumber category status note sessions importedCode',
+      'Vorname;Nachname;Namensschild;Unternehmen;E-Mail-Adresse;Telefonnummer;Bestellnr.;Ticketart;Sprache;Zahlungsstatus;Hinweis;Gebuchte Workshops;Strichcode',
+      'firstName lastName badgeName company email phone orderNumber category language status note sessions importedCode',
     ],
     [
-      'Prénom;Nom;Nom sur le badge;Société;Courriel;Téléphone;N° de commande;Type de billet;Statut;Remarques;Ateliers;Code-barres',
-      'firstName lastName badgeName company email phone orderNumber category status note sessions importedCode',
+      'Prénom;Nom;Nom sur le badge;Société;Courriel;Téléphone;N° de commande;Type de billet;Langue;Statut;Remarques;Ateliers;Code-barres',
+      'firstName lastName badgeName company email phone orderNumber category language status note sessions importedCode',
     ],
     [
-      'Nombre;Apellidos;Nombre en la acreditación;Empresa;Correo electrónico;Teléfono;Número de pedido;Tipo de entrada;Estado;Observaciones;Talleres;Código de barras',
-      'firstName lastName badgeName company email phone orderNumber category status note sessions importedCode',
+      'Nombre;Apellidos;Nombre en la acreditación;Empresa;Correo electrónico;Teléfono;Número de pedido;Tipo de entrada;Idioma;Estado;Observaciones;Talleres;Código de barras',
+      'firstName lastName badgeName company email phone orderNumber category language status note sessions importedCode',
     ],
     ['Name;Vorname;Organisation', 'lastName firstName company'],
     ['Nom;Entreprise;E-mail', 'fullName company email'],

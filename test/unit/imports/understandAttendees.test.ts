@@ -22,8 +22,8 @@ const keysOf = async (text: string) => (await understand(text)).drafts.map(({ ro
 describe('rows', () => {
   it('makes a person of every column it knows', async () => {
     const { drafts, problems } = await understand(
-      'Vorname;Nachname;Name auf Badge;Firma;E-Mail-Adresse;Handy;Bestellnummer;Ticketart;Status;Bemerkung;Sessions;Barcode\n' +
-        ' Anna ;Müller;Änni;Beispiel  GmbH;Anna <anna@example.org>;+49 30 1;B-7;Speaker;Storniert;"Rollstuhl\nRampe";Keynote; 900100\n'.replace(
+      'Vorname;Nachname;Name auf Badge;Firma;E-Mail-Adresse;Handy;Bestellnummer;Ticketart;Sprache;Status;Bemerkung;Sessions;Barcode\n' +
+        ' Anna ;Müller;Änni;Beispiel  GmbH;Anna <anna@example.org>;+49 30 1;B-7;Speaker;Deutsch;Storniert;"Rollstuhl\nRampe";Keynote; 900100\n'.replace(
           'Keynote',
           '"Keynote | Werkstatt 2"',
         ),
@@ -41,6 +41,7 @@ describe('rows', () => {
           phone: '+49 30 1',
           orderNumber: 'B-7',
           category: 'Speaker',
+          language: 'de',
           status: 'canceled',
           note: 'Rollstuhl\nRampe',
           sessions: ['Keynote', 'Werkstatt 2'],

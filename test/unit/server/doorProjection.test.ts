@@ -16,6 +16,7 @@ const canaries = {
   phone: '+49 canary-phone',
   orderNumber: 'canary-order',
   rowKey: 'order:canary-row',
+  language: 'canary-language',
   note: 'canary-note',
 };
 const written = ['canary-text', 'canary-reason', 'canary-operator', 'canary-unknown'];
@@ -111,6 +112,7 @@ it('a door gets name, category, entitlements and status of people, and nothing e
     email: '',
     phone: '',
     orderNumber: '',
+    language: '',
     rowKey: '',
   });
   const everything = JSON.stringify([lines, facts]);

@@ -75,6 +75,7 @@ describe('a list of attendees', () => {
       Phone: "'+49 170",
       'Order number': '',
       Category: 'visitor',
+      Language: '',
       Status: 'confirmed',
       Sessions: '',
     });

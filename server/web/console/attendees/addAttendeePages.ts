@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
+import { Language } from '#shared/model/language.ts';
 import { AttendeeStatus, displayName } from '#shared/model/attendee.ts';
 import { personLine } from '#server/people/ownFields.ts';
 import { readAddress } from '#server/mail/readAddress.ts';
@@ -31,6 +32,7 @@ const PersonForm = z.object({
   phone: personLine,
   orderNumber: personLine,
   category: personLine,
+  language: z.union([Language, z.literal('')]),
   status: AttendeeStatus,
   note: z.string().trim().max(2000),
 });

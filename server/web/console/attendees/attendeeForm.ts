@@ -1,9 +1,11 @@
 import { html } from 'hono/html';
 import type { AttendeeFields } from '#shared/model/attendee.ts';
+import { languages } from '#shared/model/language.ts';
 import { tokenField } from '#server/web/forms.ts';
 import type { Html } from '#server/web/html.ts';
 import type { PageContext } from '../console.ts';
 import type { ConsoleKey } from '../consoleTexts.ts';
+import { languageNames } from '#server/web/languages.ts';
 import { choiceField, textField } from '../formFields.ts';
 import { statusOptions } from './statusOptions.ts';
 
@@ -18,6 +20,7 @@ export const noFields: FormValues = {
   phone: '',
   orderNumber: '',
   category: '',
+  language: '',
   status: 'confirmed',
   note: '',
 };
@@ -44,6 +47,15 @@ export const attendeeForm = (
         label: t('attendees.status'),
         value: values.status,
         options: statusOptions(texts),
+      })}
+      ${choiceField({
+        name: 'language',
+        label: t('attendees.language'),
+        value: values.language,
+        options: [
+          ['', t('attendees.languageUnknown')],
+          ...languages.map((code) => [code, languageNames[code]] as const),
+        ],
       })}
     </div>
     ${field('note', { lines: 2, hint: t('attendees.noteHint') })}

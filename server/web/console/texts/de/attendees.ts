@@ -21,6 +21,8 @@ export const attendees = {
   emailHint: 'Links und Codes gehen an diese Adresse und an keine andere.',
   phone: 'Telefon',
   orderNumber: 'Bestellnummer',
+  language: 'Sprache der Mails',
+  languageUnknown: 'Nicht bekannt',
   category: 'Kategorie',
   status: 'Status',
   is_confirmed: 'Bestätigt',

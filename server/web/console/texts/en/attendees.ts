@@ -21,6 +21,8 @@ export const attendees = {
   emailHint: 'Links and codes go to this address and to no other.',
   phone: 'Phone',
   orderNumber: 'Order number',
+  language: 'Language of mails',
+  languageUnknown: 'Not known',
   category: 'Category',
   status: 'Status',
   is_confirmed: 'Confirmed',
