@@ -35,7 +35,16 @@ export const buildElectron = (say) =>
   buildIfChanged({
     outDir: electronBundle,
     configFiles: ['build/vite.electronMain.config.ts', 'build/vite.electronPreload.config.ts'],
-    sources: ['electron', 'app', 'station', 'server', 'shared', 'sqlite', 'package-lock.json'],
+    sources: [
+      'electron',
+      'app',
+      'station',
+      'server',
+      'shared',
+      'sqlite',
+      'lists',
+      'package-lock.json',
+    ],
     announce: () => say('Building the desktop shell …'),
   });
 

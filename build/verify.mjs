@@ -9,6 +9,7 @@ const isSecondRun = process.env['LANYARD_VERIFY_RUN'] === '1';
 const folders = [
   'shared',
   'sqlite',
+  'lists',
   'station',
   'server',
   'renderer',

@@ -14,7 +14,7 @@ import { afterThese } from '#shared/rules/stamp.ts';
 import { findDuplicates } from '../attendees/findDuplicates.ts';
 import { maskEmail } from '../attendees/maskEmail.ts';
 import type { StoredAttendee } from '../database/attendeeTable.ts';
-import { stampsOf } from '../imports/takeChanges.ts';
+import { stampsOf } from '#lists/compareDrafts.ts';
 import { record, type StationContext } from '../stationContext.ts';
 import type { Handlers } from './handlers.ts';
 

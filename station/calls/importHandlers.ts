@@ -1,12 +1,12 @@
 import type { ImportSummary, importCalls, ListKind } from '#shared/contract/importCalls.ts';
 import { findPrivateLink } from '#shared/codes/findPrivateLink.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import { columnMapping, fieldsOfKind, type ColumnMapping } from '../imports/columnMapping.ts';
+import { columnMapping, fieldsOfKind, type ColumnMapping } from '#lists/columnMapping.ts';
 import { createFileBasket, pieceBytes, type ListFile } from '../imports/createFileBasket.ts';
-import { proposeMapping } from '../imports/proposeMapping.ts';
-import { readTable } from '../imports/readTable.ts';
+import { proposeMapping } from '#lists/proposeMapping.ts';
+import { readTable } from '#lists/readTable.ts';
 import { takeList } from '../imports/takeList.ts';
-import type { Table, TableFailure } from '../imports/table.ts';
+import type { Table, TableFailure } from '#lists/table.ts';
 import type { StationContext } from '../stationContext.ts';
 import type { Handlers } from './handlers.ts';
 

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { Clock } from '#shared/model/ports.ts';
-import { tableLimits } from './table.ts';
+import { tableLimits } from '#lists/table.ts';
 
 /** A list on its way in: kept in memory only, so that nothing of a canceled import stays on disk. */
 export interface ListFile {

@@ -1,16 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createAttendeeOfDraft } from '#lists/attendeeOfDraft.ts';
+import { createDraftComparison, factPeople, partChanges } from '#lists/compareDrafts.ts';
+import { findFormerRows } from '#lists/findFormerRows.ts';
+import type { Taken } from '#lists/taken.ts';
+import type { AttendeeDraft } from '#lists/understandAttendees.ts';
 import { attendeeText, type Attendee } from '#shared/model/attendee.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import { announce, searchFields, type StationContext } from '../stationContext.ts';
-import { writtenFields } from '#shared/rules/person.ts';
 import { knownPerson } from '../journal/projectFact.ts';
 import type { SearchRow } from '../search/searchRow.ts';
-import { createAttendeeOfDraft } from './attendeeOfDraft.ts';
-import { findFormerRows } from './findFormerRows.ts';
-import { mergeDraft } from './mergeDraft.ts';
-import { factPeople, type ListChange, stampsOf, takeChanges } from './takeChanges.ts';
-import { createSessionFinder } from './sessionFinder.ts';
-import type { AttendeeDraft } from './understandAttendees.ts';
+import { announce, searchFields, type StationContext } from '../stationContext.ts';
+import { everybodyListed } from './everybodyListed.ts';
+import { addMissingSessions, sessionNamesOf } from './missingSessions.ts';
+import { takeChanges } from './takeChanges.ts';
 
 export interface TakeInput {
   readonly drafts: readonly AttendeeDraft[];
@@ -18,14 +19,6 @@ export interface TakeInput {
   readonly fields?: ReadonlySet<string>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
-}
-
-export interface Taken {
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly changedFields: Readonly<Record<string, number>>;
-  readonly newSessions: readonly string[];
 }
 
 /** Rows in one transaction: as many as take that long on this machine, so that scans go on between two of them. */
@@ -42,41 +35,24 @@ export const takeAttendees = async (
   context: StationContext,
   { drafts, fields, signal, onProgress }: TakeInput,
 ): Promise<Result<Taken, 'canceled' | 'cannot_record' | 'no_event'>> => {
-  const { tables, journal, search } = context;
+  const { tables, journal, search, random } = context;
   const codeKey = tables.kept.read('importedCodeKey');
   if (codeKey === null) return err('no_event');
-  const sessions = createSessionFinder(context);
-  const programme = sessions.addMissing(drafts.flatMap((draft) => draft.sessions));
+  const names = sessionNamesOf(context);
+  const wanted = drafts.flatMap((draft) => draft.sessions);
+  const programme = addMissingSessions(context, names, wanted);
   if (!programme.ok) return programme;
 
   const importId = journal.newId();
   const idByRowKey = new Map(tables.attendees.rowKeys().map(({ rowKey, id }) => [rowKey, id]));
-  const former = await findFormerRows(tables, drafts, idByRowKey);
-  const attendeeOfDraft = createAttendeeOfDraft(context, {
+  const former = await findFormerRows(() => everybodyListed(tables), drafts, idByRowKey);
+  const attendeeOfDraft = createAttendeeOfDraft({
+    newId: journal.newId,
+    random,
     codeKey,
-    sessionIdsOf: sessions.idsOf,
+    sessionIdsOf: names.idsOf,
   });
-  const count = { added: 0, changed: 0, unchanged: 0 };
-  const changedFields: Record<string, number> = {};
-
-  /** Somebody new, or what the list says anew of a person; null where that is nothing. */
-  const understand = (draft: AttendeeDraft): Attendee | ListChange | null => {
-    const knownId = idByRowKey.get(draft.rowKey) ?? former.get(draft.rowKey);
-    const known = knownId === undefined ? null : knownPerson(tables, knownId);
-    const incoming = attendeeOfDraft(draft);
-    if (known === null || known.attendee === null) {
-      count.added += 1;
-      return incoming;
-    }
-    const { attendee, writes } = known;
-    const { changes, changed } = mergeDraft({ attendee, writes }, incoming, fields);
-    for (const field of changed) changedFields[field] = (changedFields[field] ?? 0) + 1;
-    count[changed.length === 0 ? 'unchanged' : 'changed'] += 1;
-    const said = writtenFields.filter((field) => changes[field] !== undefined);
-    return said.length === 0
-      ? null
-      : { id: attendee.id, changes, replaced: stampsOf(writes, said) };
-  };
+  const { compare, count, changedFields } = createDraftComparison({ attendeeOfDraft, fields });
 
   const takeNew = (attendees: readonly Attendee[]): readonly SearchRow[] => {
     const texts = attendees.map((attendee) => attendeeText(attendee));
@@ -98,15 +74,12 @@ export const takeAttendees = async (
     slice: readonly AttendeeDraft[],
   ): Result<readonly SearchRow[], 'cannot_record'> =>
     tables.transact(() => {
-      const understood = slice.map(understand).filter((each) => each !== null);
-      return [
-        ...takeNew(understood.filter((each) => 'subject' in each)),
-        ...takeChanges(
-          context,
-          importId,
-          understood.filter((each) => 'changes' in each),
-        ),
-      ];
+      const compared = slice.map((draft) => {
+        const knownId = idByRowKey.get(draft.rowKey) ?? former.get(draft.rowKey);
+        return compare(draft, knownId === undefined ? null : knownPerson(tables, knownId));
+      });
+      const { people, changes } = partChanges(compared);
+      return [...takeNew(people), ...takeChanges(context, importId, changes)];
     });
 
   // What went in before a cancel or a full disk stays, so screens and sync hear of it too.

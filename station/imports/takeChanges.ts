@@ -1,20 +1,9 @@
-import type { FactBody } from '#shared/model/fact.ts';
+import { factPeople, type ListChange } from '#lists/compareDrafts.ts';
 import { saidOf } from '#shared/rules/applyFact.ts';
-import type { PersonWrites, WrittenField } from '#shared/rules/person.ts';
-import { afterThese, type Stamp } from '#shared/rules/stamp.ts';
+import { afterThese } from '#shared/rules/stamp.ts';
 import { stampHere, takeIn } from '../journal/projectFact.ts';
 import type { SearchRow } from '../search/searchRow.ts';
 import { searchFields, type StationContext } from '../stationContext.ts';
-
-type Changed = NonNullable<FactBody<'attendeesImported'>['changed']>[number];
-
-/** What a list says anew of a person, and which writes that replaces. */
-export interface ListChange extends Changed {
-  readonly replaced: readonly Stamp[];
-}
-
-/** People in one fact, of which the protocol allows 500. */
-export const factPeople = 250;
 
 /** Writes and projects what a list says anew of known people. Inside a transaction; gives their rows for the search. */
 export const takeChanges = (
@@ -41,9 +30,3 @@ export const takeChanges = (
   }
   return rows;
 };
-
-/** The writes of these fields so far. */
-export const stampsOf = (
-  { fields }: Pick<PersonWrites, 'fields'>,
-  changed: readonly WrittenField[],
-): readonly Stamp[] => changed.flatMap((field) => (fields[field] ? [fields[field].stamp] : []));

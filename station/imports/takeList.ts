@@ -1,26 +1,23 @@
 import { findPrivateLink } from '#shared/codes/findPrivateLink.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { StationContext } from '../stationContext.ts';
-import type { ColumnMapping } from './columnMapping.ts';
-import type { RowProblem } from './rowProblem.ts';
-import { createSessionFinder } from './sessionFinder.ts';
-import type { Table } from './table.ts';
-import { takeAttendees, type Taken } from './takeAttendees.ts';
+import type { ColumnMapping } from '#lists/columnMapping.ts';
+import type { RowProblem } from '#lists/rowProblem.ts';
+import type { TakenList } from '#lists/taken.ts';
+import type { Table } from '#lists/table.ts';
+import { takeAttendees } from './takeAttendees.ts';
+import { sessionNamesOf } from './missingSessions.ts';
 import { takeRegistrations } from './takeRegistrations.ts';
 import { takeSessions } from './takeSessions.ts';
-import { understandAttendees } from './understandAttendees.ts';
-import { understandRegistrations } from './understandRegistrations.ts';
-import { understandSessions } from './understandSessions.ts';
+import { understandAttendees } from '#lists/understandAttendees.ts';
+import { understandRegistrations } from '#lists/understandRegistrations.ts';
+import { understandSessions } from '#lists/understandSessions.ts';
 
 export interface ListToTake {
   readonly table: Table;
   readonly mapping: ColumnMapping;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
-}
-
-export interface TakenList extends Taken {
-  readonly problems: readonly RowProblem[];
 }
 
 export type TakeListError =
@@ -40,7 +37,7 @@ export const takeList = async (
   const event = context.tables.kept.read('event');
   if (event === null) return err('no_event');
   const { table, mapping, signal, onProgress } = list;
-  const sessions = createSessionFinder(context);
+  const sessions = sessionNamesOf(context);
   const options = {
     signal,
     isPrivateLink: (text: string) => findPrivateLink(text) !== undefined,

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { hmacOfImportedCode } from '#lists/importedCode.ts';
 import { parseScan } from '#shared/codes/parseScan.ts';
 import { createCodeVerifier, type CodeVerifier } from '#shared/codes/verifyCode.ts';
 import type { CodeKey } from '#shared/model/codeKey.ts';
@@ -113,10 +113,6 @@ const isRecorded = (
       (made.generation === badge.generation && badge.station === made.station))
   );
 };
-
-/** How imported codes are kept: HMAC-SHA-256 with the event's key, hex (codes.md). */
-export const hmacOfImportedCode = (keyHex: string, text: string): string =>
-  createHmac('sha256', Buffer.from(keyHex, 'hex')).update(text.trim()).digest('hex');
 
 const nobody = (reading: Reading): ScanRead => ({
   reading,

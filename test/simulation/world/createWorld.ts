@@ -4,7 +4,7 @@ import type { Event } from '#shared/model/event.ts';
 import type { Log } from '#shared/model/ports.ts';
 import type { Verdict } from '#shared/model/verdict.ts';
 import type { BadgeRenderer } from '#station/badges/createBadgeRenderer.ts';
-import { hmacOfImportedCode } from '#station/scans/readScan.ts';
+import { hmacOfImportedCode } from '#lists/importedCode.ts';
 import { record } from '#station/stationContext.ts';
 import { createDraw } from '../engine/createDraw.ts';
 import { createLink } from '../engine/createLink.ts';

@@ -1,5 +1,5 @@
-import { readTable } from '#station/imports/readTable.ts';
-import type { ReadOptions, Table } from '#station/imports/table.ts';
+import { readTable } from '#lists/readTable.ts';
+import type { ReadOptions, Table } from '#lists/table.ts';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { proposeMapping } from '#station/imports/proposeMapping.ts';
+import { proposeMapping } from '#lists/proposeMapping.ts';
 
 const proposed = (headings: string, ...rows: string[]) =>
   proposeMapping(

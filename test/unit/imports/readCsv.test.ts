@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readTable } from '#station/imports/readTable.ts';
-import { tableLimits } from '#station/imports/table.ts';
+import { readTable } from '#lists/readTable.ts';
+import { tableLimits } from '#lists/table.ts';
 import { cellsOf, encoded, tableFrom } from './listFiles.ts';
 
 const delimiters = [',', ';', '\t'] as const;

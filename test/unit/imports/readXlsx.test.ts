@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
-import { readTable } from '#station/imports/readTable.ts';
-import { tableLimits } from '#station/imports/table.ts';
+import { readTable } from '#lists/readTable.ts';
+import { tableLimits } from '#lists/table.ts';
 import { cellsOf, tableFrom } from './listFiles.ts';
 import { bookParts, makeZip } from './makeZip.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findPrivateLink } from '#shared/codes/findPrivateLink.ts';
-import { columnMapping } from '#station/imports/columnMapping.ts';
-import { proposeMapping } from '#station/imports/proposeMapping.ts';
-import { understandAttendees } from '#station/imports/understandAttendees.ts';
-import type { AttendeeOptions } from '#station/imports/understandAttendees.ts';
+import { columnMapping } from '#lists/columnMapping.ts';
+import { proposeMapping } from '#lists/proposeMapping.ts';
+import { understandAttendees } from '#lists/understandAttendees.ts';
+import type { AttendeeOptions } from '#lists/understandAttendees.ts';
 import { tableFrom } from './listFiles.ts';
 
 const isPrivateLink = (text: string) => findPrivateLink(text) !== undefined;

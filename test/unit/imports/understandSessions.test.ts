@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findPrivateLink } from '#shared/codes/findPrivateLink.ts';
-import { proposeMapping } from '#station/imports/proposeMapping.ts';
-import { understandRegistrations } from '#station/imports/understandRegistrations.ts';
-import { understandSessions } from '#station/imports/understandSessions.ts';
+import { proposeMapping } from '#lists/proposeMapping.ts';
+import { understandRegistrations } from '#lists/understandRegistrations.ts';
+import { understandSessions } from '#lists/understandSessions.ts';
 import { tableFrom } from './listFiles.ts';
 
 const isPrivateLink = (text: string) => findPrivateLink(text) !== undefined;

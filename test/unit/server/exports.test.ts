@@ -5,7 +5,7 @@ import { parseScan } from '#shared/codes/parseScan.ts';
 import { formatPersonalLink } from '#shared/codes/personalLink.ts';
 import { exportTable } from '#server/exports/exportTable.ts';
 import { writeTable } from '#server/exports/writeTable.ts';
-import { readTable } from '#station/imports/readTable.ts';
+import { readTable } from '#lists/readTable.ts';
 import { createListDesk } from '#test/support/server/createListDesk.ts';
 import { keptText } from '#test/support/server/makePlace.ts';
 import { setupTokenStore } from '#test/support/server/setupTokenStore.ts';

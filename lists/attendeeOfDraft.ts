@@ -1,20 +1,24 @@
 import type { Attendee } from '#shared/model/attendee.ts';
-import { hmacOfImportedCode } from '../scans/readScan.ts';
-import type { StationContext } from '../stationContext.ts';
-import type { AttendeeDraft } from './understandAttendees.ts';
+import type { RandomBytes } from '#shared/model/ports.ts';
+import { hmacOfImportedCode } from './importedCode.ts';
+import type { AttendeeDraft } from '#lists/understandAttendees.ts';
 
 const subjectBytes = 8;
 const subjectsADraw = 2000;
 
 /** Makes attendees of drafts, with a new id and subject each, as if nobody of them were known yet. */
-export const createAttendeeOfDraft = (
-  { journal, random }: StationContext,
-  options: {
-    readonly codeKey: string;
-    readonly sessionIdsOf: (names: readonly string[]) => string[];
-  },
-) => {
-  const { codeKey, sessionIdsOf } = options;
+export const createAttendeeOfDraft = ({
+  newId,
+  random,
+  codeKey,
+  sessionIdsOf,
+}: {
+  readonly newId: () => string;
+  readonly random: RandomBytes;
+  /** Of the event, hex: what other systems' codes are kept with. */
+  readonly codeKey: string;
+  readonly sessionIdsOf: (names: readonly string[]) => string[];
+}) => {
   let subjects = '';
   const newSubject = (): string => {
     if (subjects === '') {
@@ -25,7 +29,7 @@ export const createAttendeeOfDraft = (
     return subject;
   };
   return (draft: AttendeeDraft): Attendee => ({
-    id: journal.newId(),
+    id: newId(),
     subject: newSubject(),
     rowKey: draft.rowKey,
     source: 'list',

@@ -1,10 +1,13 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { foldListText } from '#shared/rules/listFold.ts';
-import type { StationDatabase } from '../database/openStationDatabase.ts';
-import type { Identity } from './attendeeKeys.ts';
+import type { Identity } from '#lists/attendeeKeys.ts';
 
 interface Row extends Identity {
   readonly rowKey: string;
+}
+
+/** What is read of a person who is on the list already. */
+export interface KnownRow extends Row {
+  readonly id: string;
 }
 
 /**
@@ -13,7 +16,7 @@ interface Row extends Identity {
  * The name must be the same, and the mail address, the order number or the company. Nobody is found twice.
  */
 export const findFormerRows = async (
-  { attendees }: StationDatabase,
+  everybody: () => AsyncIterable<readonly KnownRow[]>,
   rows: readonly Row[],
   idByRowKey: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, string>> => {
@@ -23,9 +26,8 @@ export const findFormerRows = async (
 
   const taken = new Set(rows.map(({ rowKey }) => idByRowKey.get(rowKey)));
   const names = new Set(missing.map(nameOf));
-  const people = new Map<string, (Row & { readonly id: string })[]>();
-  for (let after = 0; ;) {
-    const page = attendees.page(after, 500);
+  const people = new Map<string, KnownRow[]>();
+  for await (const page of everybody()) {
     for (const person of page) {
       const name = nameOf(person);
       if (person.rowKey === '' || taken.has(person.id) || !names.has(name)) continue;
@@ -33,10 +35,6 @@ export const findFormerRows = async (
       if (namesakes === undefined) people.set(name, [person]);
       else namesakes.push(person);
     }
-    const last = page.at(-1);
-    if (last === undefined) break;
-    after = last.no;
-    await nextTurn();
   }
   // The surest sign first, for the whole list, before a weaker one is looked at.
   for (const isSame of [hasSameEmail, hasSameOrder, hasSameCompany]) {

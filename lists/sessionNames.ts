@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { Session } from '#shared/model/checkpoint.ts';
+import { foldListText } from '#shared/rules/listFold.ts';
+
+/** Finds the sessions that lists name, by title or key. */
+export const createSessionNames = (sessions: Iterable<Pick<Session, 'id' | 'title'>>) => {
+  const byName = new Map<string, string>();
+  for (const { id, title } of sessions) {
+    byName.set(foldListText(id), id);
+    byName.set(foldListText(title), id);
+  }
+  return {
+    idOf: (name: string): string | undefined => byName.get(foldListText(name)),
+    isKnown: (name: string): boolean => byName.has(foldListText(name)),
+    idsOf: (names: readonly string[]): string[] => [
+      ...new Set(names.flatMap((name) => byName.get(foldListText(name)) ?? [])),
+    ],
+    /**
+     * Sessions for those of the names that are unknown, without room and seats, at this time; from now on they are found.
+     * A programme that is imported later fills in the rest.
+     */
+    addMissing: (names: readonly string[], startsAt: number): readonly Session[] => {
+      const missing = new Map<string, string>();
+      for (const name of names) {
+        const folded = foldListText(name);
+        if (folded !== '' && !byName.has(folded)) missing.set(folded, name.trim());
+      }
+      return [...missing].map(([folded, title]) => {
+        const id = sessionIdOf(title);
+        byName.set(folded, id);
+        return { id, title, room: '', startsAt, endsAt: startsAt, seats: null };
+      });
+    },
+  };
+};
+
+export type SessionNames = ReturnType<typeof createSessionNames>;
+
+/** The same id for the same title or key, wherever the list is imported. */
+export const sessionIdOf = (key: string): string =>
+  createHash('sha256').update(foldListText(key)).digest('hex').slice(0, 16);
