@@ -5,7 +5,7 @@ import { runDoctor } from './doctor.ts';
 import { addHubCommands } from './hubCommands.ts';
 import { addServerCommands } from './serverCommands.ts';
 import { addStationCommands } from './stationCommands.ts';
-import type { OutputOptions } from './output.ts';
+import { leaveToReader, takenBy, type OutputOptions } from './output.ts';
 
 /** Exit codes: 0 done, 1 refused or failed (a sentence on standard error says what to do), 2 wrong use. */
 const program = new Command('lanyard')
@@ -23,6 +23,9 @@ program
   .option('--json', 'print JSON')
   .action((options: OutputOptions) => runDoctor(options));
 
+process.stdout.on('error', leaveToReader);
 await program.parseAsync();
+await takenBy(process.stdout);
+await takenBy(process.stderr);
 // Sockets that linger must not keep a finished command.
 process.exit();

@@ -25,3 +25,14 @@ export const refuse = (options: OutputOptions, failure: Failure, exitCode = 1): 
   process.stderr.write(`${text}\n`);
   process.exitCode = exitCode;
 };
+
+/** Whoever reads the output may stop early (`| head`): that is no fault, and the command still closes its files. */
+export const leaveToReader = (error: Error): void => {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+};
+
+/** When all that was written is out: the end of a process takes along what a slow reader has not taken yet. */
+export const takenBy = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise((resolve) => {
+    stream.write('', () => resolve());
+  });

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdtempSync,
@@ -96,6 +96,20 @@ describe('the lanyard command', () => {
       isGood: true,
       isNeeded: true,
     });
+  });
+
+  test('gives a slow reader everything, and lets a quick one go', () => {
+    const read = (reader: string): string =>
+      execFileSync(
+        'sh',
+        ['-c', `"$0" "$1" server openapi | ${reader}`, process.execPath, program],
+        {
+          encoding: 'utf8',
+          stdio: 'pipe',
+        },
+      );
+    expect(JSON.parse(read('{ sleep 0.5; cat; }'))).toHaveProperty('paths');
+    expect(read('head -c 1')).toBe('{');
   });
 
   test.each([
