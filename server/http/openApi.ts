@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { apiPaths } from '../api/apiPaths.ts';
-import { inputOf, outputOf, parametersOf } from './jsonSchemas.ts';
+import { operation } from './operation.ts';
 import {
   CompareJournals,
   CompareJournalsReply,
@@ -105,7 +105,7 @@ export const openApi = (): Record<string, unknown> => ({
   paths: Object.entries(endpoints).reduce<Record<string, Record<string, unknown>>>(
     (paths, [route, endpoint]) => {
       const [method = '', path = ''] = route.split(' ');
-      paths[path] = { ...paths[path], [method.toLowerCase()]: operation(path, endpoint) };
+      paths[path] = { ...paths[path], [method.toLowerCase()]: describe(path, endpoint) };
       return paths;
     },
     apiPaths(),
@@ -118,39 +118,21 @@ export const openApi = (): Record<string, unknown> => ({
   },
 });
 
-const operation = (path: string, { about, auth, body, query, answer }: Endpoint) => ({
-  summary: about,
-  ...(auth === 'none' ? {} : { security: [{ dpop: [] }] }),
-  parameters: [
-    { name: requestIdHeader, in: 'header', schema: { type: 'string', pattern: '^[\\w-]{1,64}$' } },
-    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-      name,
-      in: 'path',
-      required: true,
-      schema: { type: 'string' },
-    })),
-    ...parametersOf(query).map(([name, schema]) => ({
-      name,
-      in: 'query',
-      schema: inputOf(schema),
-    })),
-  ],
-  ...(body === undefined
-    ? {}
-    : {
-        requestBody: {
-          required: true,
-          content: { [protocolContentType]: { schema: inputOf(body) } },
-        },
-      }),
-  responses: {
-    '200': {
-      description: 'The answer',
-      content: { [answer.type]: { schema: outputOf(answer.schema) } },
-    },
-    default: {
-      description: 'An error of the protocol',
-      content: { [protocolContentType]: { schema: outputOf(ProtocolError) } },
-    },
-  },
-});
+const describe = (path: string, { about, auth, body, query, answer }: Endpoint) =>
+  operation({
+    path,
+    summary: about,
+    ...(auth === 'none' ? {} : { security: 'dpop' }),
+    headers: [
+      {
+        name: requestIdHeader,
+        in: 'header',
+        schema: { type: 'string', pattern: '^[\\w-]{1,64}$' },
+      },
+    ],
+    query,
+    body,
+    type: protocolContentType,
+    answer,
+    refusal: { about: 'An error of the protocol', schema: ProtocolError },
+  });

@@ -1,10 +1,7 @@
 import type { FastifyReply } from 'fastify';
-import { html } from 'hono/html';
 import { OwnFields } from '#server/people/ownFields.ts';
-import { tokenField } from '../forms.ts';
 import type { TextKey } from '../languages.ts';
-import { addressNote, ownFieldsForm } from '../person/ownFieldsForm.ts';
-import { sendPage } from '../sendPage.ts';
+import { sendOwnDetails } from '../person/sendOwnDetails.ts';
 import { sendTrouble, type Web } from '../web.ts';
 import type { AtApp, AttendeeRoutes } from './attendeeRoutes.ts';
 
@@ -29,27 +26,12 @@ export const addProfilePages = (routes: AttendeeRoutes, web: Web): void => {
   });
 };
 
-const showForm = (
-  { reply, session, person, event, texts, base }: AtApp,
-  values: OwnFields,
-  problem?: TextKey,
-): Promise<FastifyReply> => {
-  const { t } = texts;
-  return sendPage(reply, {
-    texts,
-    title: t('app.editProfile'),
-    eventName: event.name,
-    styles: ['app.css'],
-    status: problem === undefined ? 200 : 400,
-    body: html`
-      ${problem === undefined ? '' : html`<p class="problem" role="alert">${t(problem)}</p>`}
-      <form method="post" action="${base}/profile">
-        ${tokenField(session.cookie)} ${ownFieldsForm(texts, values)} ${addressNote(texts, person)}
-        <div class="actions">
-          <button class="main">${t('app.save')}</button>
-          <a class="button" href="${base}/me">${t('app.back')}</a>
-        </div>
-      </form>
-    `,
+const showForm = (at: AtApp, values: OwnFields, problem?: TextKey): Promise<FastifyReply> =>
+  sendOwnDetails(at, {
+    title: at.texts.t('app.editProfile'),
+    values,
+    problem,
+    email: at.person.email,
+    action: `${at.base}/profile`,
+    back: { path: `${at.base}/me`, text: at.texts.t('app.back') },
   });
-};

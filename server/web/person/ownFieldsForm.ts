@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { OwnFields } from '#server/people/ownFields.ts';
 import type { Html } from '../html.ts';
 import type { Texts } from '../languages.ts';
+import { personField } from './personField.ts';
 
 const fields = [
   { name: 'firstName', autocomplete: 'given-name', type: 'text' },
@@ -16,28 +17,15 @@ const fields = [
 }[];
 
 /** The fields that are a person's own, to be written. */
-export const ownFieldsForm = ({ t }: Texts, values: OwnFields): Html =>
-  html`${fields.map(
-    ({ name, autocomplete, type }) => html`
-      <div class="field">
-        <label for="${name}">${t(`person.${name}`)}</label>
-        <input
-          id="${name}"
-          name="${name}"
-          type="${type}"
-          value="${values[name]}"
-          autocomplete="${autocomplete}"
-          maxlength="200"
-          dir="auto"
-          ${name === 'badgeName' ? html`aria-describedby="badgeName-hint"` : ''}
-        />
-        ${
-          name === 'badgeName'
-            ? html`<p class="hint" id="badgeName-hint">${t('person.badgeNameHint')}</p>`
-            : ''
-        }
-      </div>
-    `,
+export const ownFieldsForm = (texts: Texts, values: OwnFields): Html =>
+  html`${fields.map(({ name, autocomplete, type }) =>
+    personField(texts, {
+      name,
+      autocomplete,
+      type,
+      value: values[name],
+      ...(name === 'badgeName' ? { hint: 'person.badgeNameHint' } : {}),
+    }),
   )}`;
 
 /** The same to be read, with the mail address; what is empty is left out. */

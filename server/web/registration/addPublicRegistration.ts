@@ -8,6 +8,7 @@ import { readAddress } from '#server/mail/readAddress.ts';
 import { personLine } from '#server/people/ownFields.ts';
 import { isOwnForm } from '../forms.ts';
 import { languageOf, type TextKey } from '../languages.ts';
+import { personField } from '../person/personField.ts';
 import { sendPage } from '../sendPage.ts';
 import { eventNameOf, sendTrouble, textsFor, type Web } from '../web.ts';
 
@@ -107,23 +108,7 @@ const show = async (
       <p>${t(status === 'pending' ? 'register.introPending' : 'register.intro')}</p>
       ${problem === undefined ? '' : html`<p class="problem" role="alert">${t(problem)}</p>`}
       <form method="post" action="/register">
-        ${fields.map(
-          ({ name, autocomplete, type, isNeeded }) => html`
-            <div class="field">
-              <label for="${name}">${t(`person.${name}`)}</label>
-              <input
-                id="${name}"
-                name="${name}"
-                type="${type}"
-                value="${values[name]}"
-                autocomplete="${autocomplete}"
-                maxlength="200"
-                dir="auto"
-                ${isNeeded ? html`required` : ''}
-              />
-            </div>
-          `,
-        )}
+        ${fields.map((field) => personField(texts, { ...field, value: values[field.name] }))}
         <p class="choice field">
           <input type="checkbox" id="consent" name="consent" value="yes" required />
           <label for="consent">${t('register.consent', { event: eventName })}</label>

@@ -1,11 +1,8 @@
 import type { FastifyReply } from 'fastify';
-import { html } from 'hono/html';
 import { OwnFields } from '#server/people/ownFields.ts';
 import { takesPart } from '#server/registration/standing.ts';
-import { tokenField } from '../forms.ts';
 import type { TextKey } from '../languages.ts';
-import { addressNote, ownFieldsForm } from '../person/ownFieldsForm.ts';
-import { sendPage } from '../sendPage.ts';
+import { sendOwnDetails } from '../person/sendOwnDetails.ts';
 import type { Web } from '../web.ts';
 import type { AtRegistration, RegistrationRoutes } from './registrationRoutes.ts';
 
@@ -30,28 +27,12 @@ export const addDetailsPages = (routes: RegistrationRoutes, web: Web): void => {
   });
 };
 
-const show = (
-  { reply, session, event, texts, registration }: AtRegistration,
-  values: OwnFields,
-  problem?: TextKey,
-): Promise<FastifyReply> => {
-  const { t } = texts;
-  return sendPage(reply, {
-    texts,
-    title: t('registration.changeDetails'),
-    eventName: event.name,
-    styles: ['app.css'],
-    status: problem === undefined ? 200 : 400,
-    body: html`
-      ${problem === undefined ? '' : html`<p class="problem" role="alert">${t(problem)}</p>`}
-      <form method="post" action="/r/details">
-        ${tokenField(session.cookie)} ${ownFieldsForm(texts, values)}
-        ${addressNote(texts, registration.person)}
-        <div class="actions">
-          <button class="main">${t('app.save')}</button>
-          <a class="button" href="/r/me">${t('registration.back')}</a>
-        </div>
-      </form>
-    `,
+const show = (at: AtRegistration, values: OwnFields, problem?: TextKey): Promise<FastifyReply> =>
+  sendOwnDetails(at, {
+    title: at.texts.t('registration.changeDetails'),
+    values,
+    problem,
+    email: at.registration.person.email,
+    action: '/r/details',
+    back: { path: '/r/me', text: at.texts.t('registration.back') },
   });
-};
