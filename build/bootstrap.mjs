@@ -14,6 +14,9 @@ export async function prepareNode(say) {
   return installed.ok ? findNode() : installed;
 }
 
+// Node keeps there what it made of our TypeScript and of packages, so that the next start takes less time and memory.
+const compileCache = inProject('node_modules', '.cache', 'compiled');
+
 /**
  * Runs a program of this project under Node 24 in this terminal, hands signals on, and gives its exit code.
  * @param {string} program a Node binary, a browser, Electron
@@ -28,7 +31,7 @@ export function runToEnd(program, parameters) {
   ].join(delimiter);
   const child = spawn(program, parameters, {
     stdio: 'inherit',
-    env: { ...process.env, PATH: path },
+    env: { NODE_COMPILE_CACHE: compileCache, ...process.env, PATH: path },
   });
   // Ctrl-C reaches the child by itself; it closes cleanly while we wait.
   const stay = () => undefined;

@@ -3,7 +3,10 @@ import { defineConfig } from 'vite';
 
 const inProject = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-/** Electron's main process: our own TypeScript in one ESM file; packages stay in node_modules. */
+/**
+ * Electron's main process: our own TypeScript as main.js and, beside it, what is loaded when it is wanted; packages stay in
+ * node_modules.
+ */
 export default defineConfig({
   root: inProject('.'),
   publicDir: false,
@@ -17,7 +20,8 @@ export default defineConfig({
     rolldownOptions: {
       // Packages with native parts, or that look for files beside themselves.
       external: [/^electron$/, /^node:/, /^[a-z@][^:]*$/],
-      output: { format: 'es', entryFileNames: 'main.js' },
+      // All in one folder: files look for their neighbours by the path from there.
+      output: { format: 'es', entryFileNames: 'main.js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 });

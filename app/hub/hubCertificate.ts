@@ -2,7 +2,6 @@ import { createPublicKey, hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
-import { generate } from 'selfsigned';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { writeSecretFile } from '#sqlite/secretFile.ts';
 
@@ -35,6 +34,7 @@ export const readHubCertificate = (dataDir: string): Result<HubCertificate, 'key
  * is only made where there was none, or where a person said so. Its dates are as wide as can be: nobody looks at them.
  */
 export const createHubCertificate = async (dataDir: string): Promise<void> => {
+  const { generate } = await import('selfsigned');
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'Lanyard hub' }], {
     keyType: 'ec',
     curve: 'P-256',

@@ -1,9 +1,4 @@
-import Fastify, {
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-} from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { Readable } from 'node:stream';
@@ -14,8 +9,6 @@ import {
   EnrolRequest,
   factPageLimit,
   NextIncarnation,
-  protocolContentType,
-  requestIdHeader,
   SendFacts,
   snapshotContentType,
   SnapshotQuery,
@@ -25,16 +18,15 @@ import {
   type SendFactsReply,
   type TimeReply,
 } from '#shared/protocol/protocol.ts';
-import { addApi } from '../api/addApi.ts';
 import type { TokenStore } from '../createTokenStore.ts';
 import type { StationRow } from '../database/tables.ts';
 import type { Reader } from '../snapshot/projectForRole.ts';
 import type { StoreMetrics } from '../metrics/createMetrics.ts';
-import { addPages } from '../web/addPages.ts';
+import { createBareServer } from './createBareServer.ts';
 import { createLiveStreams, type LiveStreamOptions } from './createLiveStreams.ts';
 import { createRateLimit } from './createRateLimit.ts';
 import { createStationAuth } from './createStationAuth.ts';
-import { describeDefect } from './describeDefect.ts';
+import { pagesLater } from './pagesLater.ts';
 import { readHealth } from './readHealth.ts';
 import { answer, answerText, refuse, refuseWith } from './replies.ts';
 
@@ -55,42 +47,30 @@ export const createHttpServer = async (
   store: TokenStore,
   options: HttpServerOptions = {},
 ): Promise<FastifyInstance> => {
-  const app = Fastify({
-    logger: false,
-    bodyLimit: smallBody,
-    trustProxy: options.isBehindProxy === true ? 'loopback' : false,
-    // Stations keep connections open; a store that stops must not wait for them.
-    forceCloseConnections: true,
-    serverFactory: (handler) =>
-      options.tls === undefined ? createServer(handler) : createTlsServer(options.tls, handler),
-    genReqId: ({ headers }) => readRequestId(headers[requestIdHeader], store),
+  const { isBehindProxy = false, pages } = options;
+  const live = createLiveStreams(store, options);
+  const watch = (server: FastifyInstance): void => options.metrics?.watch(server, live.count);
+  const later =
+    pages &&
+    pagesLater(async () => {
+      const { createPagesServer } = await import('../web/createPagesServer.ts');
+      return createPagesServer(store, { isBehindProxy, isSecure: pages.isSecure, watch });
+    }, store.log);
+  const app = createBareServer(store, {
+    isBehindProxy,
+    serverFactory: (stations) => {
+      const handler = later?.beside(stations) ?? stations;
+      return options.tls === undefined
+        ? createServer(handler)
+        : createTlsServer(options.tls, handler);
+    },
   });
   const auth = await createStationAuth(store);
-  const live = createLiveStreams(store, options);
   const openLimit = createRateLimit({ burst: 200, perSecond: 20 }, store.clock);
 
-  options.metrics?.watch(app, live.count);
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser(
-    [protocolContentType, 'application/json'],
-    { parseAs: 'string' },
-    parseJson,
-  );
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header(requestIdHeader, request.id);
-    reply.header('cache-control', 'no-store');
-    reply.header('x-content-type-options', 'nosniff');
-  });
+  watch(app);
   app.addHook('preClose', async () => live.close());
-  app.setNotFoundHandler((_request, reply) => refuse(reply.code(404), 'invalid_request'));
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    if (error.statusCode === 413) return refuse(reply, 'too_large');
-    if (error.statusCode !== undefined && error.statusCode < 500) {
-      return refuse(reply, 'invalid_request');
-    }
-    store.log.write('error', 'request failed', describeDefect(error, request.routeOptions.url));
-    return refuse(reply, 'internal');
-  });
+  app.addHook('onClose', async () => later?.close());
 
   app.get('/healthz', async (_request, reply) => {
     const health = await readHealth(store);
@@ -235,12 +215,9 @@ export const createHttpServer = async (
     return reply.type('text/event-stream').header('x-accel-buffering', 'no').send(stream);
   });
 
-  if (options.pages !== undefined) addApi(app, store);
-  if (options.pages !== undefined) await addPages(app, { store, ...options.pages });
   return app;
 };
 
-const smallBody = 64 * 1024;
 /** 500 facts of which some are imports of 500 people each; stations send about a megabyte at a time. */
 const factsBody = 32 * 1024 * 1024;
 
@@ -250,23 +227,6 @@ const PageQuery = z.object({
 });
 
 const TakeOverParams = z.object({ station: z.string().min(1).max(64) });
-
-const readRequestId = (header: string | string[] | undefined, store: TokenStore): string =>
-  typeof header === 'string' && /^[\w-]{1,64}$/.test(header)
-    ? header
-    : Buffer.from(store.random(12)).toString('base64url');
-
-const parseJson = (
-  _request: unknown,
-  body: string,
-  done: (error: Error | null, value?: unknown) => void,
-): void => {
-  try {
-    done(null, JSON.parse(body));
-  } catch {
-    done(Object.assign(new Error('not JSON'), { statusCode: 400 }));
-  }
-};
 
 const readerOf = ({ id, role }: StationRow): Reader => ({ station: id, role });
 

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import { TLSSocket } from 'node:tls';
-import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
 
 /** SHA-256 (base64url) of the public key (SubjectPublicKeyInfo, RFC 5280) of the one certificate to be taken. */
 export type Pin = string;
@@ -25,6 +24,19 @@ export class OtherKeyError extends Error {}
  * then that the other side holds the private half.
  */
 export const createPinnedFetch = (pin: Pin): ExchangeFetch => {
+  let opening: ReturnType<typeof openAgent> | undefined;
+  return async (url, init) => {
+    opening ??= openAgent(pin);
+    const { fetch: undiciFetch, agent } = await opening;
+    // Not the platform's own: its dispatcher is of another version. The platform's Response, so that there is one type.
+    const { status, headers, body } = await undiciFetch(url, { ...init, dispatcher: agent });
+    return new Response(body && streamOf(body), { status, headers: Object.fromEntries(headers) });
+  };
+};
+
+/** Loaded by stations of a hub only: it is a large package. */
+const openAgent = async (pin: Pin) => {
+  const { Agent, buildConnector, fetch: undiciFetch } = await import('undici');
   const connect = buildConnector({
     rejectUnauthorized: false,
     maxCachedSessions: 0,
@@ -40,11 +52,7 @@ export const createPinnedFetch = (pin: Pin): ExchangeFetch => {
       });
     },
   });
-  return async (url, init) => {
-    // Not the platform's own: its dispatcher is of another version. The platform's Response, so that there is one type.
-    const { status, headers, body } = await undiciFetch(url, { ...init, dispatcher: agent });
-    return new Response(body && streamOf(body), { status, headers: Object.fromEntries(headers) });
-  };
+  return { fetch: undiciFetch, agent };
 };
 
 const streamOf = (body: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> => {

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMulticast } from '#app/hub/multicast.ts';
 
 const loopback = '127.0.0.1';
-const pin = 'ASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4mrze8';
+// Its own: others on this machine may run the same test.
+const pin = randomBytes(32).toString('base64url');
 const hub = { port: 47_300, pin, eventId: '0199aaaa-bbbb-7ccc-8ddd-eeeeeeeeeeee' };
 
 /** Whether a datagram to a group comes back on loopback here. */
@@ -49,7 +51,8 @@ test.skipIf(!canMulticast)(
 test('where there is no such network, nothing is heard and nothing breaks', async () => {
   const multicast = createMulticast(() => ['203.0.113.7']);
   const announcement = multicast.announce({ ...hub, addresses: ['203.0.113.7'] });
-  expect(await multicast.hear()).toEqual([]);
+  // Whoever else announces a hub on this machine is heard all the same.
+  expect((await multicast.hear()).map((heard) => heard.pin)).not.toContain(hub.pin);
   expect(announcement.isPossible()).toBe(false);
   await announcement.stop();
 });
