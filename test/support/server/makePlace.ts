@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import type { StorePlace } from '#server/database/openBackend.ts';
+import { templateDatabase } from '#test/support/postgres/templateDatabase.ts';
 
 /** A folder that is removed after the test. */
 export const temporaryFolder = (): string => {
@@ -42,7 +43,7 @@ const postgresUrl = (): string | undefined => {
 
 const makeDatabase = async (server: string): Promise<string> => {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await runSql(server, `CREATE DATABASE ${name}`);
+  await runSql(server, `CREATE DATABASE ${name} TEMPLATE ${templateDatabase}`);
   onTestFinished(() => runSql(server, `DROP DATABASE ${name} WITH (FORCE)`).then(() => undefined));
   return Object.assign(new URL(server), { pathname: name }).href;
 };
