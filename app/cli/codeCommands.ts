@@ -1,8 +1,10 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { rmSync, writeFileSync } from 'node:fs';
 import { parseScan } from '#shared/codes/parseScan.ts';
 import { print, refuse, type OutputOptions } from './output.ts';
 import { withStation, type StationOptions } from './withStation.ts';
+
+const media = ['entry', 'badge'] as const;
 
 export const addCodeCommands = (program: Command): void => {
   const code = program.command('code').description('attendees’ codes');
@@ -11,7 +13,7 @@ export const addCodeCommands = (program: Command): void => {
     .command('issue')
     .description('print the code of a person; whoever holds it can act for them')
     .requiredOption('--attendee <id>', 'id of the attendee')
-    .requiredOption('--kind <kind>', 'entry or badge')
+    .addOption(new Option('--kind <kind>', 'which code').choices(media).makeOptionMandatory())
     .requiredOption('--data <dir>', 'data folder of a station with its own token store')
     .option('--json', 'print JSON')
     .action(issue);
@@ -34,11 +36,9 @@ export const addCodeCommands = (program: Command): void => {
 };
 
 async function issue(
-  options: StationOptions & { readonly attendee: string; readonly kind: string },
+  options: StationOptions & { readonly attendee: string; readonly kind: (typeof media)[number] },
 ): Promise<void> {
   const { attendee: attendeeId, kind: medium } = options;
-  if (medium !== 'entry' && medium !== 'badge')
-    return refuse(options, { code: 'invalid_input' }, 2);
   await withStation(options, async (_station, app) => {
     const issued = await app.store.issueCode({ attendeeId, medium });
     if (!issued.ok) return refuse(options, issued.error);

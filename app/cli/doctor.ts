@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { loadBadgeFonts } from '#station/badges/loadBadgeFonts.ts';
-import { createRunCommand } from '#station/printing/runCommand.ts';
-import { listSystemPrinters } from '#station/printing/listSystemPrinters.ts';
+import { createRunCommand, type RunCommand } from '#station/printing/runCommand.ts';
+import { listSystemPrinters, type SystemPrinters } from '#station/printing/listSystemPrinters.ts';
 import {
   openDatabase,
   readSettings,
@@ -28,20 +28,21 @@ const Finder = z.function({ output: z.string().nullable() });
 export const runDoctor = async (options: OutputOptions): Promise<void> => {
   const runCommand = createRunCommand({ timeoutMs: 5000, path: process.env['PATH'] ?? '' });
   const printers = await listSystemPrinters(runCommand);
+  const fonts = loadBadgeFonts();
   const browser = await findProgram('findBrowser.mjs', 'findBrowser');
   const electron = await findProgram('ensureElectron.mjs', 'findElectron');
   const findings: readonly Finding[] = [
     { name: 'Lanyard', found: version, isGood: true, isNeeded: true },
     needed('Node', process.version, process.version.startsWith('v24.')),
     ...sqliteFindings(),
-    needed('badge fonts', `${loadBadgeFonts().length} found`, loadBadgeFonts().length > 0),
-    optional('browser', browser === null ? 'none found' : 'found', browser !== null),
+    needed('badge fonts', fonts.map(({ key }) => key).join(', ') || 'none found', fonts.length > 0),
+    optional('browser', await browserFound(browser, runCommand), browser !== null),
     optional(
       'Electron',
       electron === null ? 'its program is not here; npm start fetches it' : electronVersion(),
       electron !== null,
     ),
-    optional('printers', `${printers.printers.length} found`, printers.printers.length > 0),
+    optional('printers', printersFound(printers), printers.printers.length > 0),
     needed('free disk', `${freeMegabytes()} MB`, freeMegabytes() > 500),
   ];
   print(
@@ -66,6 +67,20 @@ const optional = (name: string, found: string, isGood: boolean): Finding => ({
   isNeeded: false,
 });
 
+/** What it calls itself, and where it lies. */
+const browserFound = async (path: string | null, runCommand: RunCommand): Promise<string> => {
+  if (path === null) return 'none found';
+  // On Windows a browser that is asked for its version opens a window.
+  if (process.platform === 'win32') return path;
+  const told = await runCommand(path, ['--version']);
+  return told.kind === 'done' && told.exitCode === 0 ? `${told.output.trim()}, ${path}` : path;
+};
+
+const printersFound = ({ printers, reason }: SystemPrinters): string =>
+  reason === undefined
+    ? printers.map(({ name, state }) => `${name} (${state})`).join(', ')
+    : { no_print_system: 'no print system (CUPS) here', no_printers: 'none set up' }[reason];
+
 /** Of a database that was closed and opened again: that is where WAL files lose `synchronous = FULL`. */
 const sqliteFindings = (): readonly Finding[] => {
   const folder = mkdtempSync(join(tmpdir(), 'lanyard-doctor-'));
@@ -79,7 +94,11 @@ const sqliteFindings = (): readonly Finding[] => {
     const findings = [
       needed('SQLite', sqliteVersion(again.value), true),
       ...settings.map(([name, value]) =>
-        needed(`SQLite ${name}`, String(value), Reflect.get(requiredSettings, name) === value),
+        needed(
+          `SQLite ${name}`,
+          name === 'synchronous' && value === 2 ? '2 (FULL)' : String(value),
+          Reflect.get(requiredSettings, name) === value,
+        ),
       ),
     ];
     again.value.close();

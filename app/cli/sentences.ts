@@ -6,9 +6,19 @@ import { refusedTemplate } from './refusedTemplate.ts';
 /** What a terminal says when a command is refused: what is wrong, and what to do. */
 export const sentenceOf = (failure: Failure): string =>
   refusedTemplate(failure) ??
+  wrongField(failure) ??
   sentences.get(failure.code) ??
   mailSentences.get(failure.code) ??
   failureSentence(failure);
+
+/** Sentences that name the fields in question. */
+const wrongField = ({ code, details }: Failure): string | undefined => {
+  if (code === 'unknown_field')
+    return `There is no such column or field in --map. Write --map "COLUMN=field" with a heading of the list and one of ${details?.['fields']}.`;
+  if (code !== 'invalid_input') return undefined;
+  const field = String(details?.['field'] ?? '');
+  return `The input is not what this call takes${field === '' ? '' : `: see "${field}"`}. The fields of every call: lanyard station call --list --json`;
+};
 
 const sentences: ReadonlyMap<string, string> = new Map([
   [
@@ -41,10 +51,6 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ['does_not_fit', 'The name does not fit on the badge. Set a shorter badge name.'],
   ['generations_used_up', 'This person has had 255 badges; no more can be made.'],
   ['no_printer', 'There is no such printer. List them: lanyard station call printers.list'],
-  [
-    'invalid_input',
-    'The input is not what this call takes. See its fields: docs/ARCHITECTURE.md, shared/contract/.',
-  ],
   ['unknown_call', 'There is no such call. List them: lanyard station call --list'],
   [
     'not_an_enrolment_code',
@@ -221,8 +227,4 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ],
   ['say_who', 'Say who in one way: --attendee ID…, --category NAME or --everybody.'],
   ['invalid_json', 'The input is not JSON. Put it in single quotes: \'{"query":"anna"}\''],
-  [
-    'unknown_field',
-    'There is no such column or field in --map. Write --map "COLUMN=field" with a heading of the list and a field such as firstName, email or category.',
-  ],
 ]);

@@ -1,9 +1,10 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { z } from 'zod';
 import { contract } from '#shared/contract/contract.ts';
-import { ListKind, type ImportPreview } from '#shared/contract/importCalls.ts';
+import { listKinds, type ImportPreview, type ListKind } from '#shared/contract/importCalls.ts';
 import type { CallOutput } from '#shared/contract/contract.ts';
 import { displayName } from '#shared/model/attendee.ts';
-import { importListFile } from '../importListFile.ts';
+import { checkListFile, importListFile } from '../importListFile.ts';
 import { print, refuse } from './output.ts';
 import { addRecoveryCommands } from './recoveryCommands.ts';
 import { withStation, type StationOptions } from './withStation.ts';
@@ -23,7 +24,9 @@ export const addStationCommands = (program: Command): void => {
     .command('import <file>')
     .description('take a list in: attendees, sessions or registrations, CSV or XLSX')
     .requiredOption('--data <dir>', 'data folder; an empty one becomes a new station')
-    .option('--kind <kind>', 'attendees, sessions or registrations; guessed where left out')
+    .addOption(
+      new Option('--kind <kind>', 'what the list holds; guessed where left out').choices(listKinds),
+    )
     .option('--sheet <name>', 'sheet of a workbook')
     .option('--map <column=field...>', 'correct what a column holds')
     .option('--json', 'print JSON')
@@ -33,7 +36,7 @@ export const addStationCommands = (program: Command): void => {
     .command('call [name] [input]')
     .description('make any call of the contract; the input is JSON')
     .option('--data <dir>', 'data folder')
-    .option('--list', 'list all calls')
+    .option('--list', 'list all calls; with --json also the fields of each, as JSON Schema')
     .option('--json', 'print JSON on one line')
     .action(callStation);
 
@@ -48,25 +51,25 @@ export const addStationCommands = (program: Command): void => {
 };
 
 type ImportOptions = StationOptions & {
-  readonly kind?: string;
+  readonly kind?: ListKind;
   readonly sheet?: string;
   readonly map?: readonly string[];
 };
 
 async function importList(file: string, options: ImportOptions): Promise<void> {
-  const kind = ListKind.optional().safeParse(options.kind);
-  if (!kind.success) return refuse(options, { code: 'invalid_input' }, 2);
+  const checked = await checkListFile(file);
+  if (!checked.ok) return refuse(options, checked.error);
   await withStation(options, async (client) => {
     const imported = await importListFile(client, {
       file,
-      kind: kind.data,
+      kind: options.kind,
       sheet: options.sheet,
       correct: (preview) => correctMapping(preview, options.map ?? []),
     });
     if (!imported.ok) return refuse(options, imported.error);
-    const { added, changed, unchanged, problems, problemCount } = imported.value;
+    const { added, changed, unchanged, notUnderstood, problems } = imported.value;
     print(options, imported.value, [
-      `${added} added, ${changed} changed, ${unchanged} unchanged.`,
+      `${added} added, ${changed} changed, ${unchanged} unchanged${notUnderstood > 0 ? `, ${notUnderstood} not understood` : ''}.`,
       ...Object.entries(imported.value.changedFields).map(
         ([field, times]) => `changed: ${field} of ${times}`,
       ),
@@ -77,7 +80,6 @@ async function importList(file: string, options: ImportOptions): Promise<void> {
         ({ line, reason, column, kept }) =>
           `line ${line}: ${reason.replaceAll('_', ' ')}${column === undefined ? '' : ` (${column})`}${kept ? ', the rest of the row went in' : ', left out'}`,
       ),
-      ...(problemCount > problems.length ? [`… and ${problemCount - problems.length} more`] : []),
     ]);
   });
 }
@@ -102,7 +104,12 @@ async function callStation(
   input: string | undefined,
   options: Partial<StationOptions> & { readonly list?: boolean },
 ): Promise<void> {
-  const calls = Object.entries(contract).map(([call, { about }]) => ({ call, about }));
+  const calls = Object.entries(contract).map(([call, { about, input: fields, errors }]) => ({
+    call,
+    about,
+    input: z.toJSONSchema(fields, { io: 'input', unrepresentable: 'any' }),
+    errors,
+  }));
   if (options.list === true || name === undefined) {
     return print(
       options,

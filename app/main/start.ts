@@ -8,6 +8,7 @@ import { openStationApp } from '../openStationApp.ts';
 import { prepareEvent } from '../prepareEvent.ts';
 import { startLoopbackShell } from '../shell/startLoopbackShell.ts';
 import { failureSentence } from './failureSentence.ts';
+import { importedSentence } from './importedSentence.ts';
 import { openAppWindow } from './openAppWindow.ts';
 import { readStartArguments } from './startArguments.ts';
 
@@ -39,6 +40,7 @@ const start = async (): Promise<number> => {
     return refuse(shell.error);
   }
 
+  if (prepared.value !== null) say(importedSentence(prepared.value));
   const { url, launchUrl } = shell.value;
   if (browser === null) {
     say(`Lanyard is running. Open this address, it works once: ${launchUrl}`);

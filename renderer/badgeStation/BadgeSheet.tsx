@@ -22,7 +22,10 @@ export const BadgeSheet = ({ attendeeId }: { readonly attendeeId: string }) => {
   const person = profile.value;
   const name = person === undefined ? '' : displayName(person);
   const error = profile.error ?? preview.error;
-  const ifFree = (order: () => Promise<void>) => (badge.isBusy ? undefined : () => void order());
+  // Such a badge would be refused: another name on it is what helps.
+  const cannotPrint = preview.value?.printable === false;
+  const isStopped = badge.isBusy || cannotPrint;
+  const ifFree = (order: () => Promise<void>) => (isStopped ? undefined : () => void order());
   useKeys({
     p: ifFree(badge.print),
     e: () => setIsNaming(true),
@@ -46,14 +49,19 @@ export const BadgeSheet = ({ attendeeId }: { readonly attendeeId: string }) => {
         <BadgePicture preview={preview.value} name={name} />
       </section>
       <div className="badge-station-foot">
-        <Button kind="main" hint="P" isDisabled={badge.isBusy} onPress={() => void badge.print()}>
+        <Button
+          kind={cannotPrint ? 'plain' : 'main'}
+          hint="P"
+          isDisabled={isStopped}
+          onPress={() => void badge.print()}
+        >
           {t(badge.savesOnly ? 'badgeStation.save' : 'badgeStation.print')}
         </Button>
-        <Button hint="E" onPress={() => setIsNaming(true)}>
+        <Button kind={cannotPrint ? 'main' : 'plain'} hint="E" onPress={() => setIsNaming(true)}>
           {t('badgeStation.badgeName')}
         </Button>
         {!badge.savesOnly && (
-          <Button hint="F" isDisabled={badge.isBusy} onPress={() => void badge.save()}>
+          <Button hint="F" isDisabled={isStopped} onPress={() => void badge.save()}>
             {t('badgeStation.save')}
           </Button>
         )}

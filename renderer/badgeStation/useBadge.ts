@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { saveFile } from '../desk/saveFile.ts';
+import { pdfOf, saveFile } from '../desk/saveFile.ts';
 import { usePrinting } from '../desk/usePrinting.ts';
 import { errorText } from '../station/errorText.ts';
 import { useCall } from '../station/useCall.ts';
@@ -45,7 +45,7 @@ export const useBadge = (attendeeId: string): BadgeActions => {
   const save = async (reason: string): ReturnType<typeof printBadge> => {
     const saved = await station.call('badges.save', { attendeeId, reason });
     if (saved.ok) {
-      saveFile(saved.value.fileName, saved.value.pdf);
+      saveFile(saved.value.fileName, pdfOf(saved.value.pdf));
       return { kind: 'done', sentence: t('badgeStation.saved', { file: saved.value.fileName }) };
     }
     const { code } = saved.error;

@@ -1,7 +1,6 @@
-/** Hands a PDF (base64) to the browser's or shell's own way of saving. */
-export const saveFile = (fileName: string, base64: string): void => {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
+/** Hands a file to the browser's or shell's own way of saving. */
+export const saveFile = (fileName: string, content: Blob): void => {
+  const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
   link.download = fileName;
@@ -9,3 +8,9 @@ export const saveFile = (fileName: string, base64: string): void => {
   // The download has begun by then; revoking at once would cut it off in some shells.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 };
+
+/** A PDF that came as base64. */
+export const pdfOf = (base64: string): Blob =>
+  new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], {
+    type: 'application/pdf',
+  });

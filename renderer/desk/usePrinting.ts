@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../station/errorText.ts';
 import { useStation, useStatus } from '../station/StationContext.tsx';
-import { saveFile } from './saveFile.ts';
+import { pdfOf, saveFile } from './saveFile.ts';
 
 type Outcome =
   { readonly kind: 'reason_required' } | { readonly kind: 'done'; readonly sentence: string };
@@ -21,7 +21,7 @@ export const usePrinting = () => {
     if (isFile) {
       const saved = await station.call('badges.save', { attendeeId, reason });
       if (!saved.ok) return failed(saved.error.code);
-      saveFile(saved.value.fileName, saved.value.pdf);
+      saveFile(saved.value.fileName, pdfOf(saved.value.pdf));
       return { kind: 'done', sentence: t('desk.badgeSaved') };
     }
     const printed = await station.call('badges.print', { attendeeId, reason });

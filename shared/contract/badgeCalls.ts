@@ -61,6 +61,8 @@ export const badgeCalls = {
       widthMm: z.number(),
       heightMm: z.number(),
       notices: z.array(BadgeNotice),
+      /** False where the badge would be refused, as the notices say. */
+      printable: z.boolean(),
       /** Badges of this person printed so far; from the second on a reason is needed. */
       printed: z.int(),
     }),

@@ -41,7 +41,7 @@ export const ImportSummary = z.object({
   changed: z.int(),
   unchanged: z.int(),
   notUnderstood: z.int(),
-  /** The first 1,000; `problemCount` counts them all. */
+  /** The first 1,000; `problemCount` counts them all, 'imports.problems' gives them all. */
   problems: z.array(RowProblem),
   problemCount: z.int(),
   /** What changed, by field. */
@@ -95,6 +95,13 @@ export const importCalls = {
       'cannot_record',
       ...fileErrors,
     ],
+  }),
+  'imports.problems': call({
+    about:
+      'All rows that the latest import did not understand, a page at a time; `after` is the last `next`',
+    input: z.object({ importId: z.string(), after: z.int().min(0).default(0) }),
+    output: z.object({ problems: z.array(RowProblem), next: z.int().nullable() }),
+    errors: ['unknown_import'],
   }),
   'imports.cancel': call({
     about: 'Stops an import; what went in stays, and the same list goes on from there',

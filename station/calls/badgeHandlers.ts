@@ -38,6 +38,7 @@ export const createBadgeHandlers = (deps: {
         widthMm: layout.width,
         heightMm: layout.height,
         notices: noticesOf(layout),
+        printable: layout.printable,
         printed: attendee.badgeGeneration,
       });
     },

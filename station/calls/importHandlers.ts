@@ -6,6 +6,7 @@ import { createFileBasket, pieceBytes, type ListFile } from '../imports/createFi
 import { proposeMapping } from '#lists/proposeMapping.ts';
 import { readTable } from '#lists/readTable.ts';
 import { takeList } from '../imports/takeList.ts';
+import type { RowProblem } from '#lists/rowProblem.ts';
 import type { Table, TableFailure } from '#lists/table.ts';
 import type { StationContext } from '../stationContext.ts';
 import type { Handlers } from './handlers.ts';
@@ -13,7 +14,7 @@ import type { Handlers } from './handlers.ts';
 /** How many rows the mapping is guessed from, and how many are shown. */
 const guessRows = 200;
 const sampleRows = 5;
-const shownProblems = 1000;
+const problemsAtOnce = 1000;
 
 export const createImportHandlers = (
   context: StationContext,
@@ -23,6 +24,9 @@ export const createImportHandlers = (
     ListFile,
     { readonly table: Table; readonly sheet: string | undefined }
   >();
+
+  /** What the latest import did not understand. */
+  let latest: { readonly importId: string; readonly problems: readonly RowProblem[] } | null = null;
 
   const progressOf =
     (importId: string, phase: 'reading' | 'saving') =>
@@ -97,16 +101,27 @@ export const createImportHandlers = (
       if (!taken.ok) return taken;
       files.remove(importId);
       const { problems, newSessions, ...numbers } = taken.value;
+      latest = { importId, problems };
       const summary: ImportSummary = {
         importId,
         kind: mapping.kind,
         ...numbers,
         newSessions: [...newSessions],
         notUnderstood: problems.filter(({ kept }) => !kept).length,
-        problems: problems.slice(0, shownProblems),
+        problems: problems.slice(0, problemsAtOnce),
         problemCount: problems.length,
       };
       return ok(summary);
+    },
+
+    'imports.problems': ({ importId, after }) => {
+      if (latest?.importId !== importId) return err('unknown_import');
+      const end = after + problemsAtOnce;
+      const { problems } = latest;
+      return ok({
+        problems: problems.slice(after, end),
+        next: end < problems.length ? end : null,
+      });
     },
 
     'imports.cancel': ({ importId }) => {

@@ -72,6 +72,16 @@ describe('the badge station', () => {
     await status(/saved/);
   });
 
+  test('offers another name where the fonts cannot draw this one, and prints no boxes', async () => {
+    await find('王伟');
+    await desk.page.getByText('No font here has: 王 伟').waitFor();
+    const button = (name: string) => desk.page.getByRole('button', { name, exact: true });
+    expect(await button('Print badge').isDisabled()).toBe(true);
+    expect(await button('Badge name').getAttribute('data-kind')).toBe('main');
+    await desk.page.keyboard.press('Escape');
+    await find('Łukasz Żółć');
+  });
+
   test.runIf(hasCups)(
     'asks why before it prints another badge, and what became of it',
     async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { displayName } from '#shared/model/attendee.ts';
 import { createListFiles } from '#test/support/listFiles.ts';
@@ -168,6 +169,18 @@ describe('an import', () => {
       '4no name in this rowleft out',
       '5the headings again, not a personleft out',
       '8more cells than headingsleft out',
+    ]);
+    const [download] = await Promise.all([
+      desk.page.waitForEvent('download'),
+      desk.page.getByRole('button', { name: 'Save all as CSV' }).click(),
+    ]);
+    expect(
+      readFileSync(await download.path(), 'utf8')
+        .split('\r\n')
+        .slice(0, 2),
+    ).toEqual([
+      '\ufeff"Line","Why","Column","What happened"',
+      '"3","not a mail address","E-Mail","the rest went in"',
     ]);
     expect(await faults()).toEqual([]);
     expect((await names()).toSorted()).toEqual([

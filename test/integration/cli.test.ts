@@ -92,7 +92,7 @@ describe('the lanyard command', () => {
     const found = lanyard('doctor', '--json');
     expect(JSON.parse(found.stdout)).toContainEqual({
       name: 'SQLite synchronous',
-      found: '2',
+      found: '2 (FULL)',
       isGood: true,
       isNeeded: true,
     });

@@ -25,7 +25,7 @@ const address = /once: (http:\/\/127\.0\.0\.1:\d+\/launch\/\S+)/;
 
 beforeAll(async () => {
   chmodSync(folder, 0o755);
-  writeFileSync(file('list.csv'), 'First name,Last name\nAda,Beispiel\nBo,Ng\n');
+  writeFileSync(file('list.csv'), 'First name,Last name\nAda,Beispiel\nBo,Ng\n,\n,,Surplus\n');
   await buildRenderer(() => undefined);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -80,8 +80,9 @@ describe('npm start', () => {
   test('makes an event of a CSV file, serves it without a window, and lets nobody else in', async () => {
     const data = file('csv-event');
     const words = ['--headless', '--event', file('list.csv'), '--data', data];
-    const { child, found } = await startProgram(npmStart, words, address);
+    const { child, found, told } = await startProgram(npmStart, words, address);
     try {
+      expect(told).toMatch(/2 people came in, 1 row was not understood: line 5/);
       expect(await askStation(found, 'station.status')).toMatchObject({
         ok: true,
         value: { attendees: 2, event: { name: 'list' } },
@@ -137,7 +138,8 @@ describe('a station that cannot start', () => {
     const words = ['station', 'import', file('list.csv'), '--data', file('tries')];
     expect(runProgram(command, words)).toMatchObject({
       status: 0,
-      stdout: '2 added, 0 changed, 0 unchanged.',
+      stdout:
+        '2 added, 0 changed, 0 unchanged, 1 not understood.\nline 5: too many cells, left out',
     });
   });
 
@@ -190,11 +192,18 @@ describe('the token store’s command', () => {
     expect(existsSync(file('typo'))).toBe(false);
   });
 
+  test('makes no station for a list that is not there', () => {
+    const typo = ['station', 'import', file('lisst.csv'), '--data', file('typo')];
+    expectRefusal(runProgram(command, typo), /no such file/);
+    expect(existsSync(file('typo'))).toBe(false);
+  });
+
   test('imports nothing where --map names no column or field of the list', () => {
     const words = ['station', 'import', file('list.csv'), '--data', file('mapped'), '--map'];
     for (const wrong of ['Nickname=firstName', 'First name=nickname']) {
-      expectRefusal(runProgram(command, [...words, wrong]), /no such column or field/);
+      expectRefusal(runProgram(command, [...words, wrong]), /no such column or field.*firstName/);
     }
+    expectRefusal(runProgram(command, [...words.slice(0, -1), '--kind', 'people']), /sessions/);
   });
 });
 

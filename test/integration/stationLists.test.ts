@@ -33,6 +33,17 @@ describe('the same list again', () => {
     expect((await people()).map(({ id }) => id)).toEqual(ids);
   });
 
+  test('names every row that was not understood, however many', async () => {
+    const { importList } = await openTestStation();
+    const rows = Array.from({ length: 2500 }, (_, row) => (row === 1800 ? 'Ada,Fjäll' : ',Fjäll'));
+    const { added, notUnderstood, problems } = await importList(['First name,Company', ...rows]);
+    const lines = problems.map(({ line, reason }) => `${line} ${reason}`);
+    expect([added, notUnderstood]).toEqual([1, 2499]);
+    expect(lines).toEqual(
+      rows.flatMap((row, at) => (row.startsWith(',') ? [`${at + 2} no_name`] : [])),
+    );
+  });
+
   test('leaves a correction of the desk alone, until the list itself says something else', async () => {
     const { importList, people, call } = await openTestStation();
     await importList(list);

@@ -37,7 +37,7 @@ export const startProgram = (
   path: string,
   words: readonly string[],
   line: RegExp,
-): Promise<{ readonly child: ChildProcess; readonly found: string }> =>
+): Promise<{ readonly child: ChildProcess; readonly found: string; readonly told: string }> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [inProject(path), ...words], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -46,7 +46,7 @@ export const startProgram = (
     const hear = (piece: Buffer): void => {
       told += piece.toString();
       const found = line.exec(told);
-      if (found !== null) resolve({ child, found: found[1] ?? found[0] });
+      if (found !== null) resolve({ child, found: found[1] ?? found[0], told });
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);

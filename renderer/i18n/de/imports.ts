@@ -66,6 +66,8 @@ export const imports: SameKeys<typeof english> = {
     problemsAbout:
       'Zeilen wie in der Datei gezählt, die Überschrift mit. Korrigieren und noch einmal importieren.',
     problemsMore: 'Die ersten {{shown, number}} von {{count, number}}.',
+    saveProblems: 'Alle als CSV speichern',
+    problemsFile: 'nicht-verstanden.csv',
     line: 'Zeile',
     reason: 'Warum',
     column: 'Spalte',

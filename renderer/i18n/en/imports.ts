@@ -55,6 +55,8 @@ export const imports = {
     problems: 'Not understood',
     problemsAbout: 'Line numbers as in the file, the heading included. Correct and import again.',
     problemsMore: 'The first {{shown, number}} of {{count, number}}.',
+    saveProblems: 'Save all as CSV',
+    problemsFile: 'not-understood.csv',
     line: 'Line',
     reason: 'Why',
     column: 'Column',
