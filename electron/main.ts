@@ -3,6 +3,7 @@ import { app, dialog, Menu, session } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { createFileLog } from '#app/log/createFileLog.ts';
 import { failureSentence } from '#app/main/failureSentence.ts';
+import { keepMemoryOffDisk } from '#app/main/keepMemoryOffDisk.ts';
 import { openStationApp } from '#app/openStationApp.ts';
 import { prepareEvent } from '#app/prepareEvent.ts';
 import { createStationClient } from '#shared/contract/transport.ts';
@@ -20,6 +21,7 @@ const exitCodeExplained = 3;
 const words = process.argv.slice(app.isPackaged ? 1 : 2);
 const { dataDir, eventFile, isHub } = readShellArguments(words, app.getPath('userData'));
 
+keepMemoryOffDisk();
 app.enableSandbox();
 registerAppScheme();
 // One profile and one instance for each data folder.

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { keepMemoryOffDisk } from '../main/keepMemoryOffDisk.ts';
 import { version } from '../version.ts';
 import { addCodeCommands } from './codeCommands.ts';
 import { runDoctor } from './doctor.ts';
@@ -23,6 +24,7 @@ program
   .option('--json', 'print JSON')
   .action((options: OutputOptions) => runDoctor(options));
 
+keepMemoryOffDisk();
 process.stdout.on('error', leaveToReader);
 await program.parseAsync();
 await takenBy(process.stdout);

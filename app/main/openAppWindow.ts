@@ -23,6 +23,8 @@ export const openAppWindow = (options: {
       `--user-data-dir=${profile}`,
       '--no-first-run',
       '--no-default-browser-check',
+      // A crashed page's memory would be kept in the profile.
+      '--disable-breakpad',
       '--window-size=1280,860',
       // Chromium does not run as root with its sandbox; a person's own desktop does not run as root.
       ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),

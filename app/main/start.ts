@@ -9,6 +9,7 @@ import { prepareEvent } from '../prepareEvent.ts';
 import { startLoopbackShell } from '../shell/startLoopbackShell.ts';
 import { failureSentence } from './failureSentence.ts';
 import { importedSentence } from './importedSentence.ts';
+import { keepMemoryOffDisk } from './keepMemoryOffDisk.ts';
 import { openAppWindow } from './openAppWindow.ts';
 import { readStartArguments } from './startArguments.ts';
 
@@ -72,4 +73,5 @@ const refuse = (failure: Failure): number => {
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+keepMemoryOffDisk();
 process.exitCode = await start();

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseScan } from '#shared/codes/parseScan.ts';
-import { usePaste } from '../scanning/usePaste.ts';
+import { useGivenText } from '../scanning/useGivenText.ts';
 import { useWedge } from '../scanning/useWedge.ts';
 import { SearchField } from '../search/SearchField.tsx';
 import { SearchResults } from '../search/SearchResults.tsx';
@@ -34,7 +34,7 @@ export const BadgeStation = () => {
     setWasCode(true);
   };
   useWedge(onScan);
-  usePaste(onScan, (text) => parseScan(text).kind !== 'foreign');
+  useGivenText(onScan, (text) => parseScan(text).kind !== 'foreign');
   useKeys({ '/': toField, Escape: () => show(null) });
 
   return (

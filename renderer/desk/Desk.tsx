@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseScan } from '#shared/codes/parseScan.ts';
-import { usePaste } from '../scanning/usePaste.ts';
+import { useGivenText } from '../scanning/useGivenText.ts';
 import { useWedge } from '../scanning/useWedge.ts';
 import { SearchField } from '../search/SearchField.tsx';
 import { SearchResults } from '../search/SearchResults.tsx';
@@ -45,7 +45,7 @@ export const Desk = () => {
     if (isIdle && document.activeElement === document.body) field.current?.focus();
   };
   useWedge(onScan);
-  usePaste(onScan, (text) => parseScan(text).kind !== 'foreign');
+  useGivenText(onScan, (text) => parseScan(text).kind !== 'foreign');
   useKeys({
     w: () => desk.run('walkIn'),
     h: () => desk.run(actions.includes('helpdesk') ? 'helpdesk' : 'cases'),

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePaste } from '../scanning/usePaste.ts';
+import { useGivenText } from '../scanning/useGivenText.ts';
 import { useWedge } from '../scanning/useWedge.ts';
 import { useKeys } from '../shell/useKeys.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -30,7 +30,7 @@ export const DoorAtWork = ({ own, doors, now, onChoose }: Props) => {
     door.submit(text);
   };
   useWedge(onScan);
-  usePaste(onScan, () => false);
+  useGivenText(onScan, () => false);
   useKeys({
     u: door.undo ?? undefined,
     s: () => setDialog('session'),

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseScan } from '#shared/codes/parseScan.ts';
-import { scanFieldMark } from '../scanning/usePaste.ts';
+import { scanFieldMark } from '../scanning/useGivenText.ts';
 import { useSecretGuard } from '../ui/useSecretGuard.ts';
 
 interface Props {

@@ -7,7 +7,7 @@ import { deskActionKeys, deskActions } from '../desk/deskActions.ts';
 import { DeskDialogs } from '../desk/DeskDialogs.tsx';
 import { LastTen } from '../desk/LastTen.tsx';
 import { useDesk } from '../desk/useDesk.ts';
-import { usePaste } from '../scanning/usePaste.ts';
+import { useGivenText } from '../scanning/useGivenText.ts';
 import { useWedge } from '../scanning/useWedge.ts';
 import { useKeys } from '../shell/useKeys.ts';
 import { ChoiceGroup } from '../ui/ChoiceGroup.tsx';
@@ -53,7 +53,7 @@ export const SearchScreen = () => {
     desk.checkIn(attendeeId);
   };
   useWedge(onScan);
-  usePaste(onScan, (text) => parseScan(text).kind !== 'foreign');
+  useGivenText(onScan, (text) => parseScan(text).kind !== 'foreign');
   useKeys({
     '/': toField,
     Escape: () => setOpened(null),

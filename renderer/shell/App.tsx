@@ -9,6 +9,7 @@ import { OfflineBar } from './OfflineBar.tsx';
 import { RouterProvider } from './RouterContext.tsx';
 import { Screen } from './Screen.tsx';
 import { TopBar } from './TopBar.tsx';
+import { useNoStrayDrops } from './useNoStrayDrops.ts';
 import { usePreferences } from './usePreferences.ts';
 import './shell.css';
 
@@ -25,6 +26,7 @@ const Shell = () => {
   const { t, i18n } = useTranslation();
   const status = useCall('station.status', {}, statusEvents);
   usePreferences(status.value?.settings);
+  useNoStrayDrops();
 
   if (status.value === undefined) {
     return (

@@ -5,7 +5,7 @@ import { parseScan } from '#shared/codes/parseScan.ts';
 import type { Settings } from '#shared/contract/stationCalls.ts';
 import type { z } from 'zod';
 import { CameraView } from '../scanning/CameraView.tsx';
-import { usePaste } from '../scanning/usePaste.ts';
+import { useGivenText } from '../scanning/useGivenText.ts';
 import { useWedge } from '../scanning/useWedge.ts';
 import { useRouter } from '../shell/RouterContext.tsx';
 import { useStation, useStatus } from '../station/StationContext.tsx';
@@ -36,7 +36,7 @@ export const Connect = () => {
   };
   const shownProblem = isBusy || problem === undefined ? undefined : startErrorText(t, problem);
   useWedge(joinWith);
-  usePaste(joinWith, () => true);
+  useGivenText(joinWith, () => true);
 
   return (
     <section className="start-way" aria-labelledby="connect-title">

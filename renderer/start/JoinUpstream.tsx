@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { parseScan } from '#shared/codes/parseScan.ts';
-import { usePaste } from '../scanning/usePaste.ts';
+import { useGivenText } from '../scanning/useGivenText.ts';
 import { useWedge } from '../scanning/useWedge.ts';
 import { useRouter } from '../shell/RouterContext.tsx';
 import { useStation, useStatus } from '../station/StationContext.tsx';
@@ -35,7 +35,7 @@ export const JoinUpstream = ({ onBack }: { readonly onBack: () => void }) => {
   };
   const joinWith = (text: string): void => void join(text);
   useWedge(joinWith);
-  usePaste(joinWith, () => true);
+  useGivenText(joinWith, () => true);
 
   return (
     <Form

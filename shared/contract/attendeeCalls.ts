@@ -49,7 +49,7 @@ export const attendeeCalls = {
       only: SearchFilter.default('all'),
     }),
     output: z.object({ rows: z.array(FoundAttendee), more: z.boolean(), ready: z.boolean() }),
-    errors: ['private_link'],
+    errors: [],
   }),
   'attendees.profile': call({
     about: 'One person with all a desk may see; opening it is journaled',
@@ -86,7 +86,7 @@ export const attendeeCalls = {
       despiteDuplicates: z.boolean().default(false),
     }),
     output: z.object({ attendeeId: AttendeeId.nullable(), duplicates: z.array(FoundAttendee) }),
-    errors: ['no_event', 'no_name', 'invalid_email', 'private_link', 'cannot_record'],
+    errors: ['no_event', 'no_name', 'invalid_email', 'cannot_record'],
   }),
   'attendees.duplicates': call({
     about: 'People on the list who may be this walk-in',
@@ -109,7 +109,7 @@ export const attendeeCalls = {
       }),
     }),
     output: z.object({ changed: z.array(z.string()) }),
-    errors: ['unknown_attendee', 'private_link', 'cannot_record'],
+    errors: ['unknown_attendee', 'cannot_record'],
   }),
   'checkpoints.list': call({
     about: 'Every checkpoint with its session and numbers',

@@ -31,7 +31,16 @@ export type CallOutput<Name extends CallName> = z.output<Contract[Name]['output'
 export type CallError<Name extends CallName> = Contract[Name]['errors'][number] | CommonError;
 export type CommonError = (typeof commonErrors)[number];
 
-/** `unreachable` is the transport's: the station's window lost its station. */
-export const commonErrors = ['invalid_input', 'unknown_call', 'internal', 'unreachable'] as const;
+/**
+ * `unreachable` is the transport's: the station's window lost its station. `private_link`: one stood in what was given, and
+ * nothing was done with it.
+ */
+export const commonErrors = [
+  'invalid_input',
+  'private_link',
+  'unknown_call',
+  'internal',
+  'unreachable',
+] as const;
 
 export const isCallName = (name: string): name is CallName => Object.hasOwn(contract, name);

@@ -4,7 +4,6 @@ import type {
   FoundAttendee,
   SearchFilter,
 } from '#shared/contract/attendeeCalls.ts';
-import { findPrivateLink } from '#shared/codes/findPrivateLink.ts';
 import { displayName, type Attendee } from '#shared/model/attendee.ts';
 import type { Checkpoint } from '#shared/model/checkpoint.ts';
 import { entranceCheckpointId } from '#shared/model/ids.ts';
@@ -37,7 +36,6 @@ export const createAttendeeHandlers = (
 
   return {
     'attendees.search': ({ query, limit, only }) => {
-      if (findPrivateLink(query) !== undefined) return err('private_link');
       if ([...query.trim()].length < 2 && !/\p{Lo}/u.test(query)) {
         return ok({ rows: [], more: false, ready: true });
       }
@@ -77,8 +75,6 @@ export const createAttendeeHandlers = (
 
     'attendees.add': ({ despiteDuplicates, ...walkIn }) => {
       if (tables.kept.read('event') === null) return err('no_event');
-      const texts = Object.values(walkIn);
-      if (texts.some((text) => findPrivateLink(text) !== undefined)) return err('private_link');
       if (walkIn.firstName === '' && walkIn.lastName === '') return err('no_name');
       if (walkIn.email !== '' && !isEmail(walkIn.email)) return err('invalid_email');
       const duplicates = despiteDuplicates ? [] : findDuplicates(context, walkIn);
@@ -115,9 +111,6 @@ export const createAttendeeHandlers = (
       const different = Object.entries(changes).filter(
         ([field, value]) => value !== undefined && Reflect.get(attendee, field) !== value,
       );
-      if (different.some(([, value]) => findPrivateLink(String(value)) !== undefined)) {
-        return err('private_link');
-      }
       const changed = different.map(([field]) => field);
       if (changed.length === 0) return ok({ changed });
       const saved = record(context, (append) => {

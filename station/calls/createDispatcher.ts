@@ -3,11 +3,23 @@ import type { Transport } from '#shared/contract/transport.ts';
 import type { Log } from '#shared/model/ports.ts';
 import { err, type Result } from '#shared/model/result.ts';
 import type { Handlers } from './handlers.ts';
+import { holdsPrivateLink } from './holdsPrivateLink.ts';
 
 type AnyHandler = (input: unknown) => Result<unknown> | Promise<Result<unknown>>;
 
 /** A call that takes longer than this is named in the log. */
 const slowMs = 250;
+
+/**
+ * Fields whose handlers know what to do with a private link: it is a scan, it is left out of a text that must not be lost, or
+ * it stands in a piece of a file whose rows are looked at one by one.
+ */
+const fieldForLinks: Partial<Record<CallName, string>> = {
+  'scans.submit': 'text',
+  'scans.undo': 'reason',
+  'helpdesk.send': 'text',
+  'imports.piece': 'base64',
+};
 
 /** Validates a call's input, runs its handler, and turns a defect into `internal`: it never throws at a caller. */
 export const createDispatcher = (deps: {
@@ -22,6 +34,8 @@ export const createDispatcher = (deps: {
     if (!isCallName(name)) return err('unknown_call');
     const parsed = contract[name].input.safeParse(input ?? {});
     if (!parsed.success) return err('invalid_input', { field: pathOf(parsed.error.issues) });
+    // Whatever the field is for: nothing of a private link is kept here, in no table and in no answer.
+    if (holdsPrivateLink(parsed.data, fieldForLinks[name])) return err('private_link');
     const startedAt = performance.now();
     try {
       return await handlerOf(name)(parsed.data);

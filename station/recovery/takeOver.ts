@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CallError, CallOutput } from '#shared/contract/contract.ts';
+import type { CallError, CallOutput, CommonError } from '#shared/contract/contract.ts';
 import type { Fact } from '#shared/model/fact.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { factPageLimit } from '#shared/protocol/protocol.ts';
@@ -14,10 +14,7 @@ import { carveStation } from './carveStation.ts';
 import { readEnrolmentCopy } from './enrolmentCopy.ts';
 
 type TakenOver = CallOutput<'recovery.takeOver'>;
-type TakeOverError = Exclude<
-  CallError<'recovery.takeOver'>,
-  'invalid_input' | 'unknown_call' | 'internal' | 'unreachable'
->;
+type TakeOverError = Exclude<CallError<'recovery.takeOver'>, CommonError>;
 
 /**
  * Reads the data folder of a station that can no longer send, and delivers every line of its journal that is proven, with its

@@ -2,7 +2,7 @@
 import { StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { CameraView } from '#renderer/scanning/CameraView.tsx';
-import { scanFieldMark, usePaste } from '#renderer/scanning/usePaste.ts';
+import { scanFieldMark, useGivenText } from '#renderer/scanning/useGivenText.ts';
 import { useWedge } from '#renderer/scanning/useWedge.ts';
 
 const texts = {
@@ -30,7 +30,7 @@ function ScanPage() {
   const [isOn, setIsOn] = useState(true);
   const add = (text: string): void => setScans((before) => [...before, text]);
   useWedge(add);
-  usePaste(add, (text) => /^LE1/i.test(text));
+  useGivenText(add, (text) => /^LE1/i.test(text));
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => {
       if (event.target === document.body) setShortcuts((before) => before + event.key);
