@@ -10,18 +10,20 @@ export interface RowProblem {
   readonly kept: boolean;
 }
 
-export type RowReason =
-  | 'no_name'
-  | 'no_title'
-  | 'no_attendee'
-  | 'no_session'
-  | 'email_invalid'
-  | 'unknown_status'
-  | 'unknown_language'
-  | 'too_many_cells'
-  | 'repeated_header'
-  | 'too_long'
-  | 'private_link'
-  | 'time_invalid'
-  | 'ends_before_start'
-  | 'seats_invalid';
+export const rowReasons = [
+  'no_name',
+  'no_title',
+  'no_attendee',
+  'no_session',
+  'email_invalid',
+  'unknown_status',
+  'unknown_language',
+  'too_many_cells',
+  'repeated_header',
+  'too_long',
+  'private_link',
+  'time_invalid',
+  'ends_before_start',
+  'seats_invalid',
+] as const;
+export type RowReason = (typeof rowReasons)[number];

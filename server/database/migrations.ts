@@ -5,6 +5,7 @@ import { registrationStep } from '../registration/registrationStep.ts';
 import { tokenStep } from '../tokens/tokenStep.ts';
 import { sponsorStep } from '../sponsors/sponsorStep.ts';
 import { staffStep } from '../staff/staffStep.ts';
+import { uploadStep } from '../imports/uploadStep.ts';
 import { deviceStep } from './deviceStep.ts';
 import { campaignStep } from './campaignStep.ts';
 import { mailStep } from './mailStep.ts';
@@ -267,6 +268,7 @@ export const migrations: readonly StoreMigration[] = [
   cardStep,
   tokenStep,
   sponsorStep,
+  uploadStep,
 ];
 
 /**

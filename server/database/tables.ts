@@ -12,6 +12,7 @@ import type { RegistrationTables } from '../registration/registrationTables.ts';
 import type { TokenTables } from '../tokens/tokenTables.ts';
 import type { SponsorTables } from '../sponsors/sponsorTables.ts';
 import type { StaffTables } from '../staff/staffTables.ts';
+import type { UploadTables } from '../imports/uploadTables.ts';
 
 /** The store's tables as Kysely sees them; migrations.ts says what each column means. */
 export interface Tables
@@ -24,7 +25,8 @@ export interface Tables
     CampaignTables,
     RegistrationTables,
     CardTables,
-    SponsorTables {
+    SponsorTables,
+    UploadTables {
   readonly settings: { readonly name: string; readonly value: string };
   readonly events: {
     readonly id: string;

@@ -51,7 +51,7 @@ export const readAttendees = async (
 };
 
 export const readWrites = async (
-  trx: StoreTransaction,
+  trx: StoreDatabase | StoreTransaction,
   event: string,
   ids: readonly string[],
 ): Promise<Map<string, PersonWrites>> => {

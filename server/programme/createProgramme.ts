@@ -1,6 +1,7 @@
 import type { Checkpoint, Session } from '#shared/model/checkpoint.ts';
 import { ok, type Result } from '#shared/model/result.ts';
 import { changeEvent, type ChangeEventError, type ChangeOfEvent } from '../changeEvent.ts';
+import { createLists, type Lists } from '../imports/createLists.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
 import { createPassCounts, type PassCounts } from './createPassCounts.ts';
@@ -13,6 +14,7 @@ export interface Programme {
   readonly sessions: () => Promise<readonly Session[]>;
   readonly checkpoints: () => Promise<readonly Checkpoint[]>;
   readonly passCounts: PassCounts;
+  readonly lists: Lists;
   readonly changeEvent: (of: ChangeOfEvent) => Promise<Result<null, ChangeEventError>>;
 }
 
@@ -26,6 +28,7 @@ export const createProgramme = (
     sessions: async () => readSessions(database, await eventId()),
     checkpoints: async () => readCheckpoints(database, await eventId()),
     passCounts: createPassCounts(database, eventId),
+    lists: createLists(context, () => tellOwn(undefined)),
     changeEvent: async (of) => {
       const changed = await changeEvent(context, of);
       if (!changed.ok) return changed;

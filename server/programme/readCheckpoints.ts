@@ -1,9 +1,9 @@
 import { Checkpoint } from '#shared/model/checkpoint.ts';
-import type { StoreDatabase } from '../database/tables.ts';
+import type { StoreDatabase, StoreTransaction } from '../database/tables.ts';
 
 /** The checkpoints of the event: entrances first, then by name. */
 export const readCheckpoints = async (
-  database: StoreDatabase,
+  database: StoreDatabase | StoreTransaction,
   event: string,
 ): Promise<readonly Checkpoint[]> => {
   const rows = await database

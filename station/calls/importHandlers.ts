@@ -1,9 +1,8 @@
-import type { ImportSummary, importCalls, ListKind } from '#shared/contract/importCalls.ts';
-import { findPrivateLink } from '#shared/codes/findPrivateLink.ts';
+import type { ImportSummary, importCalls } from '#shared/contract/importCalls.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import { columnMapping, fieldsOfKind, type ColumnMapping } from '#lists/columnMapping.ts';
+import { columnMapping, fieldsOfKind } from '#lists/columnMapping.ts';
 import { createFileBasket, pieceBytes, type ListFile } from '../imports/createFileBasket.ts';
-import { proposeMapping } from '#lists/proposeMapping.ts';
+import { mappingOf, sampleOf } from '#lists/previewTable.ts';
 import { readTable } from '#lists/readTable.ts';
 import { takeList } from '../imports/takeList.ts';
 import type { RowProblem } from '#lists/rowProblem.ts';
@@ -11,9 +10,6 @@ import type { Table, TableFailure } from '#lists/table.ts';
 import type { StationContext } from '../stationContext.ts';
 import type { Handlers } from './handlers.ts';
 
-/** How many rows the mapping is guessed from, and how many are shown. */
-const guessRows = 200;
-const sampleRows = 5;
 const problemsAtOnce = 1000;
 
 export const createImportHandlers = (
@@ -80,7 +76,7 @@ export const createImportHandlers = (
         headings: [...table.headings],
         mapping: [...mapping.fields],
         fields: [...fieldsOfKind(mapping.kind)],
-        sample: table.rows.slice(0, sampleRows).map(({ cells }) => cells.map(withoutLink)),
+        sample: sampleOf(table),
         rowCount: table.rows.length,
       });
     },
@@ -133,10 +129,3 @@ export const createImportHandlers = (
     },
   };
 };
-
-const mappingOf = (table: Table, kind: ListKind | undefined): ColumnMapping =>
-  proposeMapping(table.headings, table.rows.slice(0, guessRows), kind);
-
-/** A sample is shown on screen; a personal link never is. */
-const withoutLink = (cell: string): string =>
-  findPrivateLink(cell) === undefined ? cell.slice(0, 200) : '••••';

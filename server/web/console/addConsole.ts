@@ -12,6 +12,7 @@ import { addCodePages } from './attendees/addCodePages.ts';
 import { addCampaignPages } from './campaigns/addCampaignPages.ts';
 import { addExportPages } from './exports/addExportPages.ts';
 import { addSponsorPages } from './sponsors/addSponsorPages.ts';
+import { addListPages } from './lists/addListPages.ts';
 import { addMailPages } from './mail/addMailPages.ts';
 import { addTemplatePages } from './mail/addTemplatePages.ts';
 import { addAuditPages } from './audit/addAuditPages.ts';
@@ -64,6 +65,7 @@ export const addConsole = async (app: FastifyInstance, web: Web): Promise<void> 
     addAccountPages(pages, web);
     addOverviewPages(pages, web);
     addAttendeePages(pages, web);
+    addListPages(pages, web);
     addSeeAsPages(pages, web);
     addCodePages(pages, web);
     addLinkPages(pages, web);

@@ -47,6 +47,7 @@ test('the main job is done by keyboard: sign in, find somebody, end a link that 
   expect(await pages.store.links.read(handle)).toMatchObject({ state: 'revoked' });
   expect(await page.content()).not.toContain(text.slice(4, 20));
   await everyPageIsSound(page);
+  await importAList(page);
   // Select all and copy, as somebody would who wants the link after all.
   await device.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(`${pages.url}/console/attendees/zoe`);
@@ -60,11 +61,36 @@ test('the main job is done by keyboard: sign in, find somebody, end a link that 
   await device.close();
 });
 
+/** Brings a list from the attendees, looks at what would change, and takes it in. */
+const importAList = async (page: Page): Promise<void> => {
+  await page.goto(`${pages.url}/console/attendees`);
+  await page.getByRole('link', { name: 'Import a list' }).press('Enter');
+  const list = 'Vorname;Nachname;Wohin;Status\nIda;Beispiel;Nord;bestätigt\n;;Süd;offen\n';
+  const buffer = Buffer.from(list);
+  await page.getByLabel('File').setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer });
+  await page.getByRole('button', { name: 'Read the file' }).press('Enter');
+  await page.getByText('No name in this row').waitFor();
+  await page.getByLabel('What “Wohin” holds').selectOption('Company');
+  await page.getByRole('button', { name: 'Look again' }).press('Enter');
+  await page.locator('option:checked', { hasText: 'Company' }).waitFor({ state: 'attached' });
+  expect(await axeFaults(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 800 });
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.body.clientWidth),
+  ).toBe(0);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.getByRole('button', { name: 'Import 2 rows' }).press('Enter');
+  await page.getByRole('heading', { name: 'The list is in' }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  expect(await pages.peopleNamed('Ida')).toMatchObject([{ company: 'Nord' }]);
+};
+
 const main = [
   '',
   '/attendees',
   '/attendees/zoe',
   '/programme',
+  '/import',
   '/stations',
   '/mail',
   '/mail/template',

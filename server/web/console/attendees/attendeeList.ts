@@ -25,6 +25,11 @@ export const attendeeList = ({ texts, may }: PageContext, shown: ListShown): Own
     title: t('attendees.title'),
     place: path,
     actions: html`${
+      may('attendees:import')
+        ? html`<a class="button" href="/console/import">${t('lists.open')}</a>`
+        : ''
+    }
+    ${
       may('attendees:change')
         ? html`<a class="button main" href="${path}/new">${t('attendees.add')}</a>`
         : ''

@@ -9,7 +9,7 @@ const path = '/console/programme';
 export const addProgrammePages = (app: FastifyInstance, web: Web): void => {
   app.get(path, { config: { permission: 'programme:read' } }, async (request, reply) => {
     const { store } = web;
-    const { texts, when, page } = await pageContext(web, request, reply);
+    const { texts, when, may, page } = await pageContext(web, request, reply);
     const { t, number } = texts;
     const [checkpoints, sessions, passed] = await Promise.all([
       store.checkpoints(),
@@ -20,6 +20,11 @@ export const addProgrammePages = (app: FastifyInstance, web: Web): void => {
     return page({
       title: t('programme.title'),
       place: path,
+      actions: html`${
+        may('attendees:import')
+          ? html`<a class="button" href="/console/import">${t('lists.open')}</a>`
+          : ''
+      }`,
       body: html`<section>
           <h2 id="checkpoints">${t('programme.checkpoints')}</h2>
           <div class="panel scroll" role="region" aria-labelledby="checkpoints" tabindex="0">

@@ -6,6 +6,7 @@ import { campaigns } from './de/campaigns.ts';
 import { exports } from './de/exports.ts';
 import { mail } from './de/mail.ts';
 import { links } from './de/links.ts';
+import { lists } from './de/lists.ts';
 import { overview } from './de/overview.ts';
 import { programme } from './de/programme.ts';
 import { settings } from './de/settings.ts';
@@ -26,6 +27,7 @@ export const de: SameKeys<typeof en> = {
   campaigns,
   exports,
   links,
+  lists,
   mail,
   overview,
   programme,

@@ -5,6 +5,7 @@ import { campaigns } from './en/campaigns.ts';
 import { exports } from './en/exports.ts';
 import { mail } from './en/mail.ts';
 import { links } from './en/links.ts';
+import { lists } from './en/lists.ts';
 import { overview } from './en/overview.ts';
 import { programme } from './en/programme.ts';
 import { settings } from './en/settings.ts';
@@ -24,6 +25,7 @@ export const en = {
   campaigns,
   exports,
   links,
+  lists,
   mail,
   overview,
   programme,

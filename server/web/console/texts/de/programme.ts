@@ -13,7 +13,8 @@ export const programme = {
   passes_count: 'Gezählt',
   people: 'Personen durch',
   sessions: 'Sessions',
-  noSessions: 'Es gibt keine Sessions. Sie kommen mit einer Liste, die eine Station importiert.',
+  noSessions:
+    'Es gibt keine Sessions. Sie kommen mit einer Liste, die hier oder an einer Station importiert wird.',
   session: 'Session',
   room: 'Raum',
   begins: 'Beginn',

@@ -13,7 +13,7 @@ export const programme = {
   passes_count: 'Counted',
   people: 'People who passed',
   sessions: 'Sessions',
-  noSessions: 'There are no sessions. They come with a list that a station imports.',
+  noSessions: 'There are no sessions. They come with a list that is imported here or at a station.',
   session: 'Session',
   room: 'Room',
   begins: 'Begins',

@@ -1,0 +1,26 @@
+import type { ColumnMapping, ListKind } from '#lists/columnMapping.ts';
+import type { Table, TableFailure } from '#lists/table.ts';
+import type { Result } from '#shared/model/result.ts';
+import type { Actor } from '../audit/appendAudit.ts';
+import type { ListFile } from './readList.ts';
+import type { TakeListError, TakenList } from './takeList.ts';
+
+export interface ListToTake extends ListFile {
+  readonly actor: Actor;
+  /** Nothing is written: what would change is counted, and shown by examples. */
+  readonly isDry?: boolean;
+  readonly onProgress?: (done: number, total: number) => Promise<void>;
+  /** Corrects what was guessed of the columns, once the headings are read; null refuses the list. */
+  readonly correct?: (read: {
+    readonly table: Table;
+    readonly mapping: ColumnMapping;
+  }) => ColumnMapping | null;
+}
+
+export interface TakenFile extends TakenList {
+  readonly kind: ListKind;
+}
+
+export type TakeFileError = 'no_event' | 'unknown_field' | TableFailure | TakeListError;
+
+export type TakeFile = (list: ListToTake) => Promise<Result<TakenFile, TakeFileError>>;
