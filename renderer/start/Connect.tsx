@@ -24,9 +24,12 @@ export const Connect = () => {
   const { settings } = useStatus();
   const texts = useCameraTexts();
   const [role, setRole] = useState<Role>(settings.role);
-  const [name, setName] = useState(settings.stationName);
+  const [typedName, setName] = useState<string | null>(null);
   const [code, setCode] = useState('');
   const [isCameraOn, setIsCameraOn] = useState(false);
+  const usualName =
+    role === settings.role ? settings.stationName : `${t(`shell.screens.${role}`)} 1`;
+  const name = typedName ?? usualName;
   const { join, isBusy, problem } = useJoin(role, name);
 
   const joinWith = (text: string): void => {

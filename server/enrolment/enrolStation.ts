@@ -10,6 +10,7 @@ import { sha256 } from '../log/hashFact.ts';
 import { lockLog } from '../log/lockLog.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
+import { freeName } from './freeName.ts';
 import { hubKeyIds, nextKeyId } from './keyIds.ts';
 import { certifyStation, requireStoreKey } from './certifyStation.ts';
 
@@ -30,6 +31,7 @@ export const enrolStation = async (
   context.crashPoint('store.enrol.committed');
   return ok({
     station: station.id,
+    stationName: station.name,
     incarnation: station.incarnation,
     keyId: station.key_id,
     role: station.role,
@@ -84,7 +86,11 @@ const writeStation = async (
     id: known?.id ?? uuidv7({ msecs: now, random: context.random(16) }),
     event: event.id,
     incarnation: (known?.incarnation ?? 0) + 1,
-    name: request.stationName,
+    name: await freeName(trx, {
+      event: event.id,
+      wish: request.stationName,
+      ...(known === undefined ? {} : { self: known.id }),
+    }),
     public_key: request.publicKey.x,
     key_id: known?.key_id ?? (await nextKeyId(trx, event.id)),
     status: 'enrolled',

@@ -36,6 +36,8 @@ export type EnrolRequest = z.infer<typeof EnrolRequest>;
 
 export const EnrolReply = z.object({
   station: StationId,
+  /** Another than it wished for where a station of the event has that one; older stores do not say. */
+  stationName: z.string().max(100).optional(),
   incarnation: z.int().min(1),
   keyId: CodeKey.shape.keyId,
   /** What the code made of it: a door gets less of each person. */

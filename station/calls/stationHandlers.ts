@@ -70,7 +70,6 @@ export const createStationHandlers = (
       const enrolment = tables.kept.read('enrolment');
       const event = tables.kept.read('event');
       if (enrolment === null || event === null) return err('cannot_record');
-      tables.transact(() => tables.kept.write('settings', { ...settings(), stationName }));
       return ok({
         stationId: enrolment.station,
         eventName: event.name,

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#shared/model/result.ts';
+import { defaultSettings } from '../database/keptValues.ts';
 import type { SyncLoop } from '../sync/createSyncLoop.ts';
 import { enrol, type EnrolError } from '../sync/enrol.ts';
 import type { ExchangeDeps } from '../sync/createExchange.ts';
@@ -13,7 +14,10 @@ export interface EnrolHere {
 /** How long a new station waits for its list before it says that the store cannot be reached. */
 const firstListMs = 60_000;
 
-/** Enrols this station and waits for the event's list. Fails without a trace where the code or the store fails. */
+/**
+ * Enrols this station, takes the name that the store gave it, and waits for the event's list. Fails without a trace where
+ * the code or the store fails.
+ */
 export const createEnrolHere =
   (deps: {
     readonly context: StationContext;
@@ -38,6 +42,7 @@ export const createEnrolHere =
       if (!emptied.ok) return emptied;
       context.tables.crashPoint('enrol.emptied');
       syncStore.saveEnrolment(enrolled.value.reply, enrolled.value);
+      takeName(context, enrolled.value.reply.stationName ?? stationName);
     } finally {
       // Also where the disk is full: the station goes on with what it had.
       loop.start();
@@ -47,4 +52,10 @@ export const createEnrolHere =
     context.emit({ name: 'settings.changed' });
     return ok(null);
   };
+
+const takeName = ({ tables }: StationContext, stationName: string): void => {
+  const settings = tables.kept.read('settings') ?? defaultSettings;
+  tables.transact(() => tables.kept.write('settings', { ...settings, stationName }));
+};
+
 export type EnrolHereFunction = ReturnType<typeof createEnrolHere>;

@@ -47,6 +47,31 @@ describe('enrolment', () => {
     ]);
   });
 
+  it('gives each station of the event a name of its own', async () => {
+    const { store, app, exchange, join } = await setup();
+    const nameOf = async (name: string, deps = exchange) => {
+      const code = await anEnrolmentCode(store);
+      const enrolled = await enrol({ ...deps, code, stationName: name });
+      return enrolled.ok ? enrolled.value.reply.stationName : enrolled.error.code;
+    };
+    const another = async (name: string) => nameOf(name, await anExchange(createInjectFetch(app)));
+    expect([await nameOf('Desk 1'), await another('Desk 1'), await another('Desk 1')]).toEqual([
+      'Desk 1',
+      'Desk 2',
+      'Desk 3',
+    ]);
+    expect([
+      await another('Tür'),
+      await another('Tür'),
+      await another('7'),
+      await another('7'),
+    ]).toEqual(['Tür', 'Tür 2', '7', '8']);
+    const longest = 'x'.repeat(100);
+    expect([await another(longest), (await another(longest))?.length]).toEqual([longest, 92]);
+    expect(await nameOf('Desk 1')).toBe('Desk 1');
+    expect(await join(await anEnrolmentCode(store))).toMatchObject({ ok: true });
+  });
+
   it('takes a code once: another station with the same code is refused', async () => {
     const { store, app, join } = await setup();
     const code = await anEnrolmentCode(store);
