@@ -1,5 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '#shared/model/result.ts';
 
@@ -12,7 +12,9 @@ export interface FolderLock {
  * operating system: it goes when the process ends, however it ends, so no stale lock has to be judged by its age.
  */
 export const lockFolder = (folder: string, name: string): Result<FolderLock, 'in_use'> => {
-  const database = new SqliteDatabase(join(folder, `${name}.lock`), { timeout: 0 });
+  const path = join(folder, `${name}.lock`);
+  closeSync(openSync(path, 'a', 0o600));
+  const database = new SqliteDatabase(path, { timeout: 0 });
   try {
     database.pragma('locking_mode = EXCLUSIVE');
     database.exec('BEGIN EXCLUSIVE');

@@ -113,6 +113,8 @@ export const createStationHandlers = (
     'demo.codes': async () => {
       const event = tables.kept.read('event');
       if (event?.demo !== true || ownStore === null) return err('not_demo');
+      // The store issues codes of people whom it knows: right after the start they may still be on their way there.
+      if (tables.facts.waiting() > 0) await loop.now({ deadlineMs: 5000 });
       const people = tables.attendees.page(0, demoCodeCount);
       const codes = await Promise.all(
         people.map(async (attendee) => {
