@@ -77,7 +77,7 @@ export const openStationApp = async (
   if (!lock.ok) return err('folder_in_use');
   const log = options.log ?? createFileLog(join(dataDir, 'station.log'), clock);
   const salvaged = salvageStation(dataDir, { clock, log, crashPoint });
-  const tables = salvaged.ok ? openStationDatabase(dataDir, { crashPoint }) : salvaged;
+  const tables = salvaged.ok ? openStationDatabase(dataDir, { crashPoint, log }) : salvaged;
   if (!tables.ok) {
     lock.value.release();
     return tables;

@@ -28,13 +28,17 @@ export const buildPages = (say) =>
   });
 
 /**
- * Builds dist/electron (main.js and preload.cjs) where its sources changed.
+ * Builds dist/electron (main.js, its threads and preload.cjs) where its sources changed.
  * @param {(line: string) => void} say
  */
 export const buildElectron = (say) =>
   buildIfChanged({
     outDir: electronBundle,
-    configFiles: ['build/vite.electronMain.config.ts', 'build/vite.electronPreload.config.ts'],
+    configFiles: [
+      'build/vite.electronMain.config.ts',
+      'build/vite.electronThreads.config.ts',
+      'build/vite.electronPreload.config.ts',
+    ],
     sources: [
       'electron',
       'app',

@@ -20,10 +20,6 @@ const oldestSqlite = [3, 51, 3] as const;
 
 /** Some 4 MB: a commit that writes over an old part of the log costs half of one that makes the file longer. */
 export const shortLogPages = 1000;
-/** Twice that for many small transactions: each time it is taken over, whoever comes meanwhile waits some milliseconds. */
-export const mediumLogPages = 2000;
-/** Some 80 MB: what many large transactions write, each the same pages again, is taken over into the file once. */
-export const longLogPages = 20_000;
 
 /** Pages after which a commit also takes the write-ahead log over into the file. */
 export const limitLog = (database: Database, pages: number): void => {
@@ -83,15 +79,32 @@ export const readSettings = (
 export const sqliteVersion = (database: Database): string =>
   String(database.prepare('SELECT sqlite_version()').pluck().get());
 
-/** Takes what the write-ahead log holds over into the file now, so that no later commit waits for it. */
+/** How many pages the write-ahead log holds, those included that were taken over into the file already. */
+export const logPages = (database: Database): number => checkpoint(database, 'NOOP').log;
+
+/**
+ * Takes what the write-ahead log holds over into the file now, so that no later commit waits for it; again where somebody
+ * wrote meanwhile, because only a log that was taken over to its end begins anew.
+ */
 export const takeLogOver = (database: Database): void => {
   try {
-    database.pragma('wal_checkpoint(PASSIVE)');
+    for (let round = 0; round < 3; round += 1) {
+      const { busy, log, checkpointed } = checkpoint(database, 'PASSIVE');
+      if (busy !== 0 || checkpointed === log) return;
+    }
   } catch (error) {
     // Nothing is lost on a full disk: the log counts as well as the file, and the next long commit tries again.
     if (!isCannotWrite(error)) throw error;
   }
 };
+
+// https://sqlite.org/pragma.html#pragma_wal_checkpoint
+const checkpoint = (database: Database, mode: 'NOOP' | 'PASSIVE') =>
+  database
+    .prepare<[], { busy: number; log: number; checkpointed: number }>(
+      `PRAGMA wal_checkpoint(${mode})`,
+    )
+    .get() ?? { busy: 1, log: 0, checkpointed: 0 };
 
 /** True where an error says that the disk (or its quota) is full, or that the file cannot be written. */
 export const isCannotWrite = (error: unknown): boolean =>
@@ -102,7 +115,8 @@ export const isCannotWrite = (error: unknown): boolean =>
 export const isDamageError = (error: unknown): boolean =>
   error instanceof SqliteDatabase.SqliteError && /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(error.code);
 
-function applySettings(database: Database): void {
+/** What each connection to a file must have. */
+export function applySettings(database: Database): void {
   for (const [name, value] of Object.entries(requiredSettings)) {
     database.pragma(`${name} = ${value}`);
   }

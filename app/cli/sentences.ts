@@ -44,7 +44,6 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ['no_time', 'That is no time. Write it such as "2027-04-30 18:00", or "start".'],
   ['no_public', 'The public page is pending, confirmed or closed.'],
   ['reason_required', 'This person has a badge already. Say why another is made: --reason TEXT'],
-  ['no_reason', 'Say why: --reason TEXT. It stands in the audit log. Nothing was changed.'],
   [
     'missing_glyphs',
     'The badge fonts cannot draw this name, so it was not printed. Set a badge name in Latin, Greek or Cyrillic letters.',

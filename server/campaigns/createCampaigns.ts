@@ -2,7 +2,6 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Event } from '#shared/model/event.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { appendAudit, type Actor, type AuditEntry } from '../audit/appendAudit.ts';
-import { deriveKey } from '../codes/deriveKey.ts';
 import type { StoreTransaction } from '../database/tables.ts';
 import { createWriter } from '../log/createWriter.ts';
 import { readEvent } from '../readEvent.ts';
@@ -22,13 +21,7 @@ import {
   type NewCampaign,
 } from './campaign.ts';
 import { listCampaigns, readCampaign } from './campaignRows.ts';
-import {
-  invite,
-  planInvitation,
-  type Invitation,
-  type Invited,
-  type InviteError,
-} from './invite.ts';
+import { invite, type Invitation, type InviteError } from './invite.ts';
 import { readInvitees } from './invitees.ts';
 import { planCampaign, type CampaignPlan } from './planCampaign.ts';
 
@@ -54,9 +47,9 @@ export interface Campaigns {
   /** From now on answers are shown, and not changed. */
   readonly close: (id: string, actor: Actor) => Outcome<Campaign, 'unknown_campaign'>;
   /** Queues a mail to each with a link of their own, which is made when the mail is. */
-  readonly invite: (wanted: Invitation) => Outcome<Invited, InviteError>;
-  /** Who would be invited by it, and who would not; queues nothing. */
-  readonly planInvitation: (wanted: Invitation) => Outcome<Omit<Invited, 'mailing'>, InviteError>;
+  readonly invite: (
+    wanted: Invitation,
+  ) => Outcome<{ readonly invited: number; readonly mailing: string | null }, InviteError>;
   readonly answer: (wanted: AnswerToGive) => Outcome<GivenAnswer, AnswerError>;
   /** All answers of a person, newest first: the first counts. */
   readonly history: (campaign: string, subject: string) => Promise<readonly GivenAnswer[]>;
@@ -130,15 +123,7 @@ export const createCampaigns = (context: StoreContext): Campaigns => {
         return ok(campaign);
       }),
 
-    invite: async (wanted) => {
-      const addressKey = await deriveKey(context, 'mail address');
-      return write((trx, event) => invite(trx, context, { event, addressKey, wanted }));
-    },
-
-    planInvitation: async (wanted) => {
-      const addressKey = await deriveKey(context, 'mail address');
-      return write((trx, event) => planInvitation(trx, context, { event, addressKey, wanted }));
-    },
+    invite: (wanted) => write((trx, event) => invite(trx, context, { event, wanted })),
 
     answer: (wanted) =>
       write(async (trx, event) => {

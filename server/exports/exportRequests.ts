@@ -37,9 +37,9 @@ export const requestExport = async (
     readonly reason: string;
     readonly actor: Actor;
   },
-): Promise<Result<ExportRequest, 'no_reason'>> => {
+): Promise<Result<ExportRequest, 'reason_required'>> => {
   const { event, format, reason, actor } = wanted;
-  if (reason.trim() === '') return err('no_reason');
+  if (reason.trim() === '') return err('reason_required');
   const now = clock();
   const row: ExportRequestRow = {
     id: uuidv7({ msecs: now, random: random(16) }),

@@ -1,6 +1,5 @@
-import type { Language } from '#shared/model/language.ts';
-import { directHtml } from './directHtml.ts';
-import { isMergeTag, textsIn, type MergeTag, type NewTemplate } from './mailTemplate.ts';
+import type { MailTemplate, MergeTag } from './mailTemplate.ts';
+import { isMergeTag } from './mailTemplate.ts';
 import { tagPattern, tagPlaces } from './tagPlaces.ts';
 
 /** Only texts of our own have it; a template that is saved with it is refused. */
@@ -23,11 +22,7 @@ export interface CompiledTemplate {
   readonly tags: ReadonlySet<FilledTag>;
 }
 
-/** In the language that is wanted, as far as the template has it. */
-export const compileTemplate = (template: NewTemplate, wanted?: Language): CompiledTemplate => {
-  const { name } = template;
-  const { subject, text, language, ...rest } = textsIn(template, wanted);
-  const html = directHtml(rest.html, language);
+export const compileTemplate = ({ name, subject, text, html }: MailTemplate): CompiledTemplate => {
   const parts = {
     subject: splitAt(subject, plainSlots(subject)),
     text: splitAt(text, plainSlots(text)),

@@ -22,16 +22,12 @@ export interface QueuedMail {
 export interface MailQuery {
   readonly subject?: string;
   readonly mailing?: string;
-  readonly state?: MailState | undefined;
-  /** The last id of the page before. */
-  readonly before?: string | undefined;
+  readonly state?: MailState;
   readonly limit: number;
 }
 
-export type MailCounts = Readonly<Record<MailState, number>>;
-
 export interface MailStatus {
-  readonly counts: MailCounts;
+  readonly counts: Readonly<Record<MailState, number>>;
   /** When the one that waits longest was queued. */
   readonly waitingSince: number | null;
   /** The newest that did not go, or not yet. */
@@ -42,13 +38,12 @@ export interface MailStatus {
 export const readMails = async (
   database: StoreDatabase,
   event: string,
-  { subject, mailing, state, before, limit }: MailQuery,
+  { subject, mailing, state, limit }: MailQuery,
 ): Promise<readonly QueuedMail[]> => {
   let query = database.selectFrom('mail_jobs').selectAll().where('event', '=', event);
   if (subject !== undefined) query = query.where('subject', '=', subject);
   if (mailing !== undefined) query = query.where('mailing', '=', mailing);
   if (state !== undefined) query = query.where('state', '=', state);
-  if (before !== undefined) query = query.where('id', '<', before);
   const rows = await query.orderBy('id', 'desc').limit(limit).execute();
   return rows.map(toMail);
 };
@@ -64,6 +59,8 @@ export const readMailStatus = async (
     .where('event', '=', event)
     .groupBy('state')
     .execute();
+  const countOf = (state: MailState): number =>
+    Number(rows.find((row) => row.state === state)?.count ?? 0);
   const troubled = await database
     .selectFrom('mail_jobs')
     .selectAll()
@@ -73,19 +70,17 @@ export const readMailStatus = async (
     .limit(troubledShown)
     .execute();
   return {
-    counts: countsOf(
-      rows.map(({ state, count }) => ({ state: MailState.parse(state), count: Number(count) })),
-    ),
+    counts: {
+      waiting: countOf('waiting'),
+      sending: countOf('sending'),
+      sent: countOf('sent'),
+      bounced: countOf('bounced'),
+      failed: countOf('failed'),
+      dropped: countOf('dropped'),
+    },
     waitingSince: rows.find(({ state }) => state === 'waiting')?.since ?? null,
     troubled: troubled.map(toMail),
   };
-};
-
-export const countsOf = (
-  rows: readonly { readonly state: MailState; readonly count: number }[],
-): MailCounts => {
-  const none = { waiting: 0, sending: 0, sent: 0, bounced: 0, failed: 0, dropped: 0 };
-  return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) };
 };
 
 const troubledShown = 20;

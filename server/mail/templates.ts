@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import type { StoreDatabase } from '../database/tables.ts';
@@ -6,17 +5,16 @@ import { lockLog } from '../log/lockLog.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
 import type { TemplateRow } from './mailTables.ts';
-import { MailTemplate, type NewTemplate } from './mailTemplate.ts';
+import { MailTemplate } from './mailTemplate.ts';
 
 /** A version of a template as it was saved; only a published one goes out. Times are ms since 1970. */
-interface TemplateStamps {
+export interface SavedTemplate extends MailTemplate {
   readonly version: number;
   readonly savedBy: string;
   readonly savedAt: number;
   readonly publishedBy: string | null;
   readonly publishedAt: number | null;
 }
-export type SavedTemplate = MailTemplate & TemplateStamps;
 
 export type SaveTemplateError = 'no_event' | 'invalid_template' | 'template_refused';
 
@@ -26,7 +24,7 @@ export type SaveTemplateError = 'no_event' | 'invalid_template' | 'template_refu
  */
 export const saveTemplate = async (
   context: StoreContext,
-  { template, actor }: { readonly template: NewTemplate; readonly actor: Actor },
+  { template, actor }: { readonly template: MailTemplate; readonly actor: Actor },
 ): Promise<Result<SavedTemplate, SaveTemplateError>> => {
   const { database, clock } = context;
   const parsed = MailTemplate.safeParse(template);
@@ -96,7 +94,7 @@ export const publishedVersion = async (
 export const listTemplates = async (
   database: StoreDatabase,
   event: string,
-): Promise<readonly (Pick<SavedTemplate, 'name'> & TemplateStamps)[]> => {
+): Promise<readonly Omit<SavedTemplate, 'subject' | 'text' | 'html'>[]> => {
   const rows = await database
     .selectFrom('mail_templates')
     .select(['name', 'version', 'saved_by', 'saved_at', 'published_by', 'published_at'])
@@ -107,10 +105,8 @@ export const listTemplates = async (
   return rows.map((row) => ({ name: row.name, ...stampsOf(row) }));
 };
 
-const StoredTexts = z.record(z.string(), z.unknown());
-
 const toTemplate = ({ name, data, ...row }: TemplateRow): SavedTemplate => ({
-  ...MailTemplate.parse({ ...StoredTexts.parse(JSON.parse(data)), name }),
+  ...MailTemplate.parse({ ...MailTemplate.partial().parse(JSON.parse(data)), name }),
   ...stampsOf(row),
 });
 

@@ -61,13 +61,5 @@ const makeUp = async (
       .values({ event, id: subject, data: JSON.stringify(attendee) })
       .execute();
   }
-  return {
-    ...names,
-    language: undefined,
-    subject,
-    kind,
-    address,
-    company: 'Example',
-    hold: 'none',
-  };
+  return { ...names, subject, kind, address, company: 'Example', isRevoked: false };
 };

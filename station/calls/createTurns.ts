@@ -6,15 +6,22 @@ export interface Turns {
   readonly first: <Value>(work: () => Promise<Value>) => Promise<Value>;
   /** Between two slices of long work: fulfilled when everybody else had a turn and nobody who goes first is at it. */
   readonly next: () => Promise<void>;
+  /** Somebody went first a moment ago, and more may come: slices should be short. */
+  readonly isPressed: () => boolean;
 }
 
-export const createTurns = (): Turns => {
+const momentMs = 2000;
+
+/** `now` is milliseconds on any monotonic clock. */
+export const createTurns = (now: () => number = () => performance.now()): Turns => {
   let going = 0;
+  let lastAt = -Infinity;
   let whenGone: (() => void)[] = [];
 
   return {
     first: async (work) => {
       going += 1;
+      lastAt = now();
       try {
         return await work();
       } finally {
@@ -33,5 +40,6 @@ export const createTurns = (): Turns => {
         await nextTurn();
       }
     },
+    isPressed: () => now() - lastAt < momentMs,
   };
 };

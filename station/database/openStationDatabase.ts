@@ -1,14 +1,9 @@
 import { join } from 'node:path';
-import { noCrashPoint, type CrashPoint } from '#shared/model/ports.ts';
+import { noCrashPoint, type CrashPoint, type Log } from '#shared/model/ports.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import {
   isCannotWrite,
-  limitLog,
-  longLogPages,
-  mediumLogPages,
   openDatabase,
-  shortLogPages,
-  takeLogOver,
   withoutWaiting,
   type Database,
   type OpenDatabaseError,
@@ -16,6 +11,7 @@ import {
 import { createAttendeeTable, type AttendeeTable } from './attendeeTable.ts';
 import { createDoubleTable, type DoubleTable } from './doubleTable.ts';
 import { createFactTable, type FactTable } from './factTable.ts';
+import { createLogKeeper, type LogKeeper } from './createLogKeeper.ts';
 import { createJobTable, type JobTable } from './jobTable.ts';
 import { createKeptValues, type KeptValues } from './keptValues.ts';
 import { stationMigrations } from './migrations.ts';
@@ -42,10 +38,7 @@ export interface StationDatabase {
   readonly transact: <Value>(work: () => Value) => Result<Value, 'cannot_record'>;
   /** The same for what can be fetched again: a power cut may undo it, until another transaction is on disk. */
   readonly transactSoon: <Value>(work: () => Value) => Result<Value, 'cannot_record'>;
-  /** For many large transactions after each other: the write-ahead log is taken over into the file once, at the end. */
-  readonly inBulk: <Value>(work: () => Promise<Value>) => Promise<Value>;
-  /** For many small ones, while scans go on: it is taken over half as often as otherwise. */
-  readonly inSlices: <Value>(work: () => Promise<Value>) => Promise<Value>;
+  readonly logKeeper: LogKeeper;
   /** Called after each rollback, so that whoever remembers values forgets them. */
   readonly onRollback: (forget: () => void) => void;
   /** Inside a transaction: forgets event and list, for a station that joins another event. Facts stay. */
@@ -72,7 +65,8 @@ export const openStationDatabase = (
   {
     file = stationFile,
     crashPoint = noCrashPoint,
-  }: { readonly file?: string; readonly crashPoint?: CrashPoint } = {},
+    log = noLog,
+  }: { readonly file?: string; readonly crashPoint?: CrashPoint; readonly log?: Log } = {},
 ): Result<StationDatabase, OpenDatabaseError> => {
   const opened = openDatabase({
     path: join(dataDir, file),
@@ -118,23 +112,6 @@ export const openStationDatabase = (
     }
   };
 
-  let long = 0;
-  const withLog =
-    (pages: number, takeOver: (database: Database) => void) =>
-    async <Value>(work: () => Promise<Value>): Promise<Value> => {
-      long += 1;
-      limitLog(database, pages);
-      try {
-        return await work();
-      } finally {
-        long -= 1;
-        if (long === 0) {
-          limitLog(database, shortLogPages);
-          takeOver(database);
-        }
-      }
-    };
-
   const emptyTables = (tables: readonly string[]): void => {
     for (const table of tables) database.exec(`DELETE FROM ${table}`);
   };
@@ -175,8 +152,7 @@ export const openStationDatabase = (
     jobs: createJobTable(database),
     transact,
     transactSoon: (work) => withoutWaiting(database, () => transact(work)),
-    inBulk: withLog(longLogPages, takeLogOver),
-    inSlices: withLog(mediumLogPages, () => undefined),
+    logKeeper: createLogKeeper(database, log),
     onRollback: (forget) => forgetters.push(forget),
     forgetEvent,
     forget: () => {
@@ -188,6 +164,8 @@ export const openStationDatabase = (
     close: () => database.close(),
   });
 };
+
+const noLog: Log = { write: () => undefined };
 
 const eventTables = [
   'attendees',

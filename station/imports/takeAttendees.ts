@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createAttendeeOfDraft } from '#lists/attendeeOfDraft.ts';
 import { createDraftComparison, factPeople, partChanges } from '#lists/compareDrafts.ts';
 import { findFormerRows } from '#lists/findFormerRows.ts';
@@ -8,6 +7,7 @@ import { attendeeText, type Attendee } from '#shared/model/attendee.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { knownPerson } from '../journal/projectFact.ts';
 import type { SearchRow } from '../search/searchRow.ts';
+import { nextSliceRows } from '../calls/sliceRows.ts';
 import { announce, searchFields, type StationContext } from '../stationContext.ts';
 import { everybodyListed } from './everybodyListed.ts';
 import { addMissingSessions, sessionNamesOf } from './missingSessions.ts';
@@ -21,10 +21,15 @@ export interface TakeInput {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Rows in one transaction: as many as take that long on this machine, so that scans go on between two of them. */
-const sliceMs = 20;
-const fewestRows = 2000;
-const mostRows = 5000;
+/**
+ * Rows in one transaction: as many as take that long on this machine. A scan waits for one of them; each waits for the disk,
+ * so short ones make the import longer.
+ */
+const sliceMs = { whileScanning: 10, otherwise: 80 };
+const firstRows = 1000;
+const mostRows = 10_000;
+/** 20 and 80 MB: each slice writes the same pages of its indexes again, and the file gets them a few times only. */
+const logPages = { from: 5000, most: 20_000 };
 
 /**
  * Takes people of a list in, as facts. Who is known by row key is changed where the list says something else, nobody is
@@ -97,7 +102,7 @@ export const takeAttendees = async (
     if (awaited === 0) context.emit({ name: 'list.changed' });
   };
 
-  let sliceRows = fewestRows;
+  let sliceRows = firstRows;
   for (let done = 0; done < drafts.length;) {
     const { added, changed } = count;
     if (signal?.aborted === true) {
@@ -113,18 +118,15 @@ export const takeAttendees = async (
     }
     tables.crashPoint('import.sliceTaken');
     done += slice.length;
-    sliceRows = nextSliceRows(slice.length, performance.now() - startedAt);
+    const ms = sliceMs[context.turns.isPressed() ? 'whileScanning' : 'otherwise'];
+    const took = { rows: slice.length, tookMs: performance.now() - startedAt };
+    sliceRows = nextSliceRows(took, { ms, fewest: factPeople, most: mostRows });
     awaited += 1;
     void search.putMany(rows.value).then(tellSearched);
     onProgress?.(done, drafts.length);
-    await nextTurn();
+    await tables.logKeeper.keepShort(logPages);
+    await context.turns.next();
   }
   tell();
   return ok({ ...count, changedFields, newSessions: programme.value });
 };
-
-const nextSliceRows = (rows: number, ms: number): number =>
-  Math.min(
-    mostRows,
-    Math.max(fewestRows, factPeople * Math.round((rows * sliceMs) / ms / factPeople)),
-  );

@@ -50,7 +50,7 @@ export const takeList = async (
       if (!understood.ok) return understood;
       const { drafts, problems } = understood.value;
       const fields = new Set(mapping.fields.filter((field) => field !== null));
-      const taken = await context.tables.inBulk(() =>
+      const taken = await context.tables.logKeeper.during(() =>
         takeAttendees(context, { drafts, fields, signal, onProgress }),
       );
       return taken.ok ? ok({ ...taken.value, problems }) : taken;

@@ -4,6 +4,7 @@ import type { Said } from '#shared/rules/applyFact.ts';
 import { noWrites } from '#shared/rules/person.ts';
 import type { Stamp } from '#shared/rules/stamp.ts';
 import { projectFact, takeIn } from '../journal/projectFact.ts';
+import { nextSliceRows } from '../calls/sliceRows.ts';
 import type { SearchRow } from '../search/searchRow.ts';
 import { searchFields, type StationContext } from '../stationContext.ts';
 
@@ -24,13 +25,16 @@ export const takeSnapshot = async (
   lines: AsyncIterable<SnapshotLine>,
 ): Promise<void> => {
   const { context, transactSoon } = taker;
-  const { kept } = context.tables;
+  const { kept, logKeeper } = context.tables;
+  let sliceLines = firstLines;
   let slice: SnapshotLine[] = [];
   let position = 0;
 
   const takeSlice = async (): Promise<void> => {
     const taken = slice;
     slice = [];
+    await context.turns.next();
+    const startedAt = performance.now();
     const rows = transactSoon(() => {
       const changed = taken.flatMap((line) => takeLine(taker, line) ?? []);
       const place = placeOf(taken.at(-1));
@@ -38,11 +42,14 @@ export const takeSnapshot = async (
       return changed;
     });
     context.tables.crashPoint('sync.sliceTaken');
-    await context.search.putMany(rows);
+    const took = { rows: taken.length, tookMs: performance.now() - startedAt };
+    const ms = sliceMs[context.turns.isPressed() ? 'whileScanning' : 'otherwise'];
+    sliceLines = nextSliceRows(took, { ms, fewest: 50, most: 1000 });
     await context.turns.next();
+    await Promise.all([context.search.putMany(rows), logKeeper.keepShort(logPages)]);
   };
 
-  await context.tables.inSlices(async () => {
+  await logKeeper.during(async () => {
     try {
       for await (const line of lines) {
         if (line.type === 'snapshot') position = line.position;
@@ -56,8 +63,10 @@ export const takeSnapshot = async (
   });
 };
 
-/** A scan that comes meanwhile waits some milliseconds for one of them. */
-const sliceLines = 500;
+const sliceMs = { whileScanning: 3, otherwise: 12 };
+const firstLines = 200;
+/** Some 8 MB: what is written over an old part of the log costs half of what makes its file longer. */
+const logPages = { from: 2000, most: 2000 };
 
 /** Gives the row of the search index that changed. */
 const takeLine = (

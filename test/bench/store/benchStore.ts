@@ -1,5 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { createTokenStore } from '#server/createTokenStore.ts';
@@ -13,6 +15,8 @@ export const benchSecret = 'a secret of the benches only';
 export interface StoreProcess {
   readonly url: string;
   readonly megabytes: () => Promise<number>;
+  /** It then takes only the time of the processor that nobody else wants, much as a store on another machine. */
+  readonly giveWay: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -33,12 +37,22 @@ export const startStore = async (...words: readonly string[]): Promise<StoreProc
         child.once('message', (message) => resolve(Memory.parse(message).megabytes));
         child.send('memory');
       }),
+    giveWay: () => {
+      for (const thread of threadsOf(child.pid ?? 0))
+        setPriority(thread, constants.priority.PRIORITY_LOW);
+    },
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve());
         child.disconnect();
       }),
   };
+};
+
+/** Linux knows a priority for each thread, others for the process. */
+const threadsOf = (pid: number): readonly number[] => {
+  const tasks = `/proc/${pid}/task`;
+  return existsSync(tasks) ? readdirSync(tasks).map(Number) : [pid];
 };
 
 const firstLine = (child: ChildProcess): Promise<string> =>

@@ -51,3 +51,12 @@ test('long work goes on where nobody scans, and after a scan that failed', async
   await slice('two');
   expect(seen).toEqual(['one', 'two']);
 });
+
+test('whoever goes first makes slices short for a while', async () => {
+  let now = 0;
+  const turns = createTurns(() => now);
+  const found = [turns.isPressed()];
+  await turns.first(async () => undefined);
+  for (now of [0, 1999, 2000]) found.push(turns.isPressed());
+  expect(found).toEqual([false, true, true, false]);
+});

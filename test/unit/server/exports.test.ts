@@ -110,7 +110,7 @@ describe('a list with entry codes', () => {
     const { exports, request, time } = await setup();
     expect(await exports.request({ format: 'csv', reason: ' ', actor: 'staff:ada' })).toMatchObject(
       {
-        error: { code: 'no_reason' },
+        error: { code: 'reason_required' },
       },
     );
     const id = await request();

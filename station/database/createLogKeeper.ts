@@ -1,0 +1,70 @@
+import type { Log } from '#shared/model/ports.ts';
+import {
+  limitLog,
+  logPages,
+  shortLogPages,
+  takeLogOver,
+  type Database,
+} from '#sqlite/openDatabase.ts';
+import { startLogThread, type LogThread } from '#sqlite/startLogThread.ts';
+
+/** Keeps the write-ahead log short while much is written, by a thread of its own: no scan waits for that. */
+export interface LogKeeper {
+  /** `work` calls `keepShort` between two of its transactions. */
+  readonly during: <Value>(work: () => Promise<Value>) => Promise<Value>;
+  /** From `from` pages on the log is taken over beside the work; fulfilled when it has fewer than `most`, or was taken over. */
+  readonly keepShort: (pages: { readonly from: number; readonly most: number }) => Promise<void>;
+}
+
+export const createLogKeeper = (database: Database, log: Log): LogKeeper => {
+  let works = 0;
+  let thread: LogThread | null = null;
+  let isBeside = false;
+
+  const start = (): LogThread =>
+    startLogThread(database.name, (why) => {
+      log.write('warn', 'the log is taken over on the main thread', { why });
+    });
+
+  const takeOver = async (): Promise<void> => {
+    thread ??= start();
+    if (!(await thread.takeOver())) takeLogOver(database);
+  };
+
+  const end = async (): Promise<void> => {
+    try {
+      // Else the next scan would have to.
+      if (logPages(database) >= shortLogPages) await takeOver();
+    } finally {
+      const ending = thread;
+      thread = null;
+      await ending?.end();
+    }
+    if (works === 0) limitLog(database, shortLogPages);
+  };
+
+  return {
+    during: async (work) => {
+      works += 1;
+      limitLog(database, backstopPages);
+      try {
+        return await work();
+      } finally {
+        works -= 1;
+        if (works === 0) await end();
+      }
+    },
+    keepShort: async ({ from, most }) => {
+      const held = logPages(database);
+      // It takes some 50 ms to start, and a short list needs none.
+      if (held >= from / 2) thread ??= start();
+      if (held >= most) return takeOver();
+      if (thread === null || held < from || isBeside) return;
+      isBeside = true;
+      void thread.takeOver().then(() => (isBeside = false));
+    },
+  };
+};
+
+/** Some 100 MB; for scans that go on while the rest of a list does not come. */
+const backstopPages = 25_000;
