@@ -24,6 +24,7 @@ import { createEnrolHere } from './setup/enrolHere.ts';
 import type { DemoEvent, OwnStore } from './setup/ownStore.ts';
 import type { StationContext } from './stationContext.ts';
 import { createSyncLoop } from './sync/createSyncLoop.ts';
+import { createExposedReporter } from './sync/createExposedReporter.ts';
 import { createStoreClient } from './sync/storeClient.ts';
 import { createSyncStore } from './sync/createSyncStore.ts';
 import type { HearHubs } from './sync/findStore.ts';
@@ -98,10 +99,17 @@ export const createStation = (deps: StationDeps): Station => {
     privateKey: deps.privateKey,
   });
 
+  const reportExposed = createExposedReporter({
+    client,
+    syncStore,
+    isOnline: () => loop.state().state === 'online',
+    log,
+  });
+
   const request = createDispatcher({
     handlers: {
       ...createStationHandlers({ ...deps, context, loop, enrolHere }),
-      ...createScanHandlers(context, badgePrinter),
+      ...createScanHandlers(context, badgePrinter, reportExposed),
       ...createAttendeeHandlers(context),
       ...createBadgeHandlers({ context, renderer, printing, badgePrinter }),
       ...createImportHandlers(context),

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { maskedLink } from '#server/links/link.ts';
 import type { AuditLine } from '#server/audit/auditLine.ts';
 import type { LinkChange } from '#server/links/changeLinks.ts';
+import { ExposureRule } from '#server/links/exposureRule.ts';
 import { withStoreOptions, type StoreOptions } from './openServerStore.ts';
 import { print, refuse } from './output.ts';
 import { sentenceOf } from './sentences.ts';
@@ -66,6 +67,13 @@ export const addLinkCommands = (server: Command): void => {
 
   withStoreOptions(
     links
+      .command('at-stations [rule]')
+      .description('what becomes of a link that a station reads: replace, note or off'),
+    folder,
+  ).action(setExposureRule);
+
+  withStoreOptions(
+    links
       .command('report-leak <handle>')
       .description('end a link that is in other hands, and send its owner a new one')
       .requiredOption('--reason <text>', 'why; it stands in the audit log'),
@@ -121,4 +129,22 @@ const about: Readonly<Record<LinkChange, string>> = {
   suspend: 'stop a link for a while',
   resume: 'let a suspended link work again',
   revoke: 'end a link for good',
+};
+
+const setExposureRule = (rule: string | undefined, options: StoreOptions): Promise<void> =>
+  withStore(options, async ({ links }) => {
+    const wanted = ExposureRule.optional().safeParse(rule);
+    if (!wanted.success) return refuse(options, { code: 'no_exposure_rule' }, 2);
+    if (wanted.data !== undefined) {
+      const set = await links.setExposureRule(wanted.data, 'terminal');
+      if (!set.ok) return refuse(options, { code: 'no_store_event' });
+    }
+    const now = await links.exposureRule();
+    print(options, { rule: now }, [exposureLines[now]]);
+  });
+
+const exposureLines: Readonly<Record<ExposureRule, string>> = {
+  replace: 'A personal link that a station reads ends, and its owner gets a new one by mail.',
+  note: 'A personal link that a station reads is put on record, and staff decide.',
+  off: 'Nothing becomes of a personal link that a station reads.',
 };

@@ -42,6 +42,7 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ['no_event', 'This station has no event yet. Import a list, or join one: station.join'],
   ['no_store_event', 'This token store has no event yet. Serve it once: lanyard server serve'],
   ['no_time', 'That is no time. Write it such as "2027-04-30 18:00", or "start".'],
+  ['no_exposure_rule', 'The rule is replace, note or off.'],
   ['no_public', 'The public page is pending, confirmed or closed.'],
   ['reason_required', 'This person has a badge already. Say why another is made: --reason TEXT'],
   [

@@ -53,20 +53,29 @@ export const createUplink = (deps: UplinkDeps): Uplink => {
     if (known === undefined || running !== null) return;
     onOffset(await store.upstream.offset());
     const { syncStore, upstream, countWaiting } = await createUplinkStore(store, known, onOffset);
+    const client = createStoreClient(await exchange());
     const loop = createSyncLoop({
       store: syncStore,
-      client: createStoreClient(await exchange()),
+      client,
       clock,
       random,
       hearHubs,
       log,
       onChanged,
     });
-    const end = store.onNews(() => {
+    const endNews = store.onNews(() => {
       void countWaiting().then(() => {
         if (syncStore.waiting() > 0) loop.wake();
       });
     });
+    // Links are the central store's: a hub only passes on what its stations read, while it can.
+    const endExposed = store.links.onExposedElsewhere((secretHash) => {
+      if (loop.state().state === 'online') void client.reportExposed(upstream(), secretHash);
+    });
+    const end = (): void => {
+      endNews();
+      endExposed();
+    };
     running = { loop, upstream, end };
     loop.start();
   };

@@ -12,6 +12,8 @@ export type SettingName =
   | 'upstream_offset'
   /** Deadline and public form: server/registration/registrationSettings.ts. */
   | 'registration'
+  /** What becomes of a link that a station read: server/links/exposureRule.ts. */
+  | 'exposed_links'
   /** The event's own web page, for everybody. */
   | 'website'
   /** All people are in attendee_index: server/people/fillPeopleIndex.ts. */

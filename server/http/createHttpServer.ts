@@ -23,6 +23,7 @@ import type { StationRow } from '../database/tables.ts';
 import type { Reader } from '../snapshot/projectForRole.ts';
 import type { StoreMetrics } from '../metrics/createMetrics.ts';
 import { createBareServer } from './createBareServer.ts';
+import { addExposedLinks } from './addExposedLinks.ts';
 import { createLiveStreams, type LiveStreamOptions } from './createLiveStreams.ts';
 import { createRateLimit } from './createRateLimit.ts';
 import { createStationAuth } from './createStationAuth.ts';
@@ -205,6 +206,8 @@ export const createHttpServer = async (
     };
     return answer(reply, body);
   });
+
+  addExposedLinks(app, { store, auth });
 
   app.get('/v1/events/:id/live', async (request, reply) => {
     const station = await auth.station(request, reply, { revoked: false });

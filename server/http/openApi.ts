@@ -13,6 +13,8 @@ import {
   NextIncarnationReply,
   protocolContentType,
   ProtocolError,
+  ReportExposed,
+  ReportExposedReply,
   requestIdHeader,
   SendFacts,
   SendFactsReply,
@@ -85,6 +87,12 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
     auth: 'station',
     body: NextIncarnation,
     answer: json(NextIncarnationReply),
+  },
+  'POST /v1/events/{id}/exposed-links': {
+    about: 'A personal link was read here: the hash of its secret',
+    auth: 'station',
+    body: ReportExposed,
+    answer: json(ReportExposedReply),
   },
   'GET /v1/events/{id}/live': {
     about: 'Server-sent events: only that there is news up to a position',

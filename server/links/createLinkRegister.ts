@@ -1,4 +1,5 @@
-import { err, type Result } from '#shared/model/result.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
+import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import type { AuditLine } from '../audit/auditLine.ts';
 import { readAudit } from '../audit/readAudit.ts';
 import { createWriter } from '../log/createWriter.ts';
@@ -12,6 +13,8 @@ import {
   type ChangeOfLink,
   type LinkChange,
 } from './changeLinks.ts';
+import { exposeLink, type ExposedLink } from './exposeLink.ts';
+import { readExposureRule, writeExposureRule, type ExposureRule } from './exposureRule.ts';
 import { issueLinks, type IssuedLink, type IssueLinkError, type LinkToIssue } from './issueLink.ts';
 import type { Link } from './link.ts';
 import { toLink } from './linkRow.ts';
@@ -40,6 +43,12 @@ export interface LinkRegister {
   readonly resend: (of: LinkToResend) => Outcome<string, ResendLinkError>;
   /** Revoked, replaced and sent to its owner anew; tells what was done with the old one. */
   readonly reportLeak: (of: LinkToResend) => Outcome<ReportedLeak, ReportLeakError>;
+  /** A station read one; nothing is told of whether there is such a link. */
+  readonly reportExposed: (exposed: ExposedLink) => Promise<void>;
+  /** Hears the hashes of exposed links that are none of this store; gives the function that ends it. */
+  readonly onExposedElsewhere: (listener: (secretHash: string) => void) => () => void;
+  readonly exposureRule: () => Promise<ExposureRule>;
+  readonly setExposureRule: (rule: ExposureRule, actor: Actor) => Promise<Result<null, 'no_event'>>;
   readonly read: (handle: string) => Promise<Link | undefined>;
   /** Newest first. */
   readonly ofSubject: (subject: string) => Promise<readonly Link[]>;
@@ -48,9 +57,9 @@ export interface LinkRegister {
 }
 
 export const createLinkRegister = (context: StoreContext): LinkRegister => {
-  const { database } = context;
-
+  const { database, clock } = context;
   const write = createWriter(database);
+  const elsewhere = new Set<(secretHash: string) => void>();
 
   return {
     issue: (wanted) => write((trx, event) => issueLinks(trx, context, { event, wanted })),
@@ -66,6 +75,27 @@ export const createLinkRegister = (context: StoreContext): LinkRegister => {
         return resendLink(trx, context, { event: event.id, link, of });
       }),
     reportLeak: (of) => write((trx, event) => reportLeak(trx, context, { event, of })),
+    reportExposed: async (exposed) => {
+      const done = await write((trx, event) => exposeLink(trx, context, { event, exposed }));
+      if (!done.ok) {
+        context.log.write('warn', 'exposed link left as it was', { why: done.error.code });
+      } else if (done.value === 'elsewhere') {
+        for (const hear of elsewhere) hear(exposed.secretHash);
+      }
+    },
+    onExposedElsewhere: (listener) => {
+      elsewhere.add(listener);
+      return () => void elsewhere.delete(listener);
+    },
+    exposureRule: () => readExposureRule(database),
+    setExposureRule: (rule, actor) =>
+      write<null, never>(async (trx, event) => {
+        await writeExposureRule(trx, rule);
+        await appendAudit(trx, { event: event.id, now: clock() }, [
+          { actor, action: 'link.exposure_rule', details: { rule } },
+        ]);
+        return ok(null);
+      }),
     read: async (handle) => {
       const row = await database
         .selectFrom('links')

@@ -48,6 +48,12 @@ export const parsePersonalLink = (text: string): PersonalLink | undefined => {
 export const holdsWholeLink = (text: string): boolean =>
   text.includes('1_') && /l[arxvs]1_[a-z2-7]{39}/i.test(text);
 
+/** The first whole link of a text with the right checksum, as `formatPersonalLink` writes it; in any letter case. */
+export const wholeLinkIn = (text: string): string | undefined => {
+  const link = /l[arxvs]1_[a-z2-7]{39}/i.exec(text)?.[0].toLowerCase();
+  return link === undefined || parsePersonalLink(link) === undefined ? undefined : link;
+};
+
 /** Whether these are the bytes of some link's secret and checksum: a link whose prefix was cut off is known by that. */
 export const isPersonalSecret = (bytes: Uint8Array): boolean => {
   if (bytes.length !== linkSecretBytes + 4) return false;

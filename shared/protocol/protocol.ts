@@ -155,6 +155,12 @@ export const NextIncarnationReply = z.object({
 });
 export type NextIncarnationReply = z.infer<typeof NextIncarnationReply>;
 
+/** A personal link that a station read: SHA-256 of its whole secret text, prefix and checksum too, in lower case. */
+export const ReportExposed = z.object({ secretHash: z.string().regex(/^[0-9a-f]{64}$/) });
+/** The same whether the store knows the link or not. */
+export const ReportExposedReply = z.object({ requestId: z.string(), storeTime: z.int() });
+export type ReportExposedReply = z.infer<typeof ReportExposedReply>;
+
 export const SendFacts = z.object({ facts: z.array(z.unknown()).max(factPageLimit) });
 export const SendFactsReply = z.object({
   requestId: z.string(),

@@ -15,17 +15,22 @@ import type { Handlers } from './handlers.ts';
 export const createScanHandlers = (
   context: StationContext,
   badgePrinter: BadgePrinter,
+  /** A personal link was read. */
+  reportExposed: (text: string) => void,
 ): Handlers<keyof typeof scanCalls> => {
   const { tables, turns } = context;
   const readScan = createScanReader(tables);
 
   return {
-    'scans.submit': async ({ text, ...asked }) =>
-      printByPolicy(
+    'scans.submit': async ({ text, ...asked }) => {
+      const read = await turns.first(() => readScan(text));
+      if (read.reading.kind === 'private_link') reportExposed(text);
+      return printByPolicy(
         context,
         badgePrinter,
-        answerScan(context, await turns.first(() => readScan(text)), { ...asked, again: false }),
-      ),
+        answerScan(context, read, { ...asked, again: false }),
+      );
+    },
 
     'scans.admit': ({ attendeeId, ...asked }) => {
       if (tables.kept.read('revokedAt') !== null) return err('revoked');

@@ -6,6 +6,7 @@ import {
   FactPage,
   LiveNews,
   NextIncarnationReply,
+  ReportExposedReply,
   SendFactsReply,
   TimeReply,
   snapshotContentType,
@@ -63,6 +64,8 @@ export interface StoreClient {
     signal?: AbortSignal,
   ) => Asked<CompareJournalsReply>;
   readonly nextIncarnation: (at: StoreEvent, signal?: AbortSignal) => Asked<NextIncarnationReply>;
+  /** A personal link was read here; SHA-256 of its secret, hex. */
+  readonly reportExposed: (at: StoreEvent, secretHash: string) => Asked<ReportExposedReply>;
   readonly snapshot: (
     at: StoreEvent,
     /** Where one broke off before; null for a whole one. */
@@ -128,6 +131,11 @@ export const createStoreClient = (options: StoreClientOptions): StoreClient => {
       exchange.read(
         { method: 'POST', ...placeOf(at, 'incarnations'), body: {}, signal },
         NextIncarnationReply,
+      ),
+    reportExposed: (at, secretHash) =>
+      exchange.read(
+        { method: 'POST', ...placeOf(at, 'exposed-links'), body: { secretHash } },
+        ReportExposedReply,
       ),
     snapshot: async (at, progress, signal) => {
       const { url, ...place } = placeOf(at, 'snapshot');

@@ -49,6 +49,7 @@ test('every answer and every error is as the OpenAPI document says', async () =>
   await desk.client.readFacts(desk.at, { after: 0, limit: 500 });
   await desk.client.compareJournals(desk.at, [{ incarnation: 1, seq: 1, hash: noHash }]);
   await desk.client.nextIncarnation(desk.at);
+  await desk.client.reportExposed(desk.at, noHash);
   const snapshot = await desk.client.snapshot(desk.at, null);
   if (!snapshot.ok) throw new Error(snapshot.error.code);
   for await (const line of snapshot.value.lines) expect(line.type).not.toBe('');

@@ -63,6 +63,7 @@ const table: Readonly<Record<string, readonly StaffRole[] | 'nobody'>> = {
   'GET /console/audit/verify': readers,
   'GET /console/settings': readers,
   'POST /console/settings/event': organisers,
+  'POST /console/settings/exposed-links': organisers,
   'POST /console/settings/registration': organisers,
   'GET /console/links/:handle': everybody,
   'POST /console/links/:handle': helpers,

@@ -3,7 +3,7 @@ import type { Permission } from '#server/staff/staffRole.ts';
 
 /** Something that somebody should look at, and where. */
 export interface Attention {
-  readonly key: 'leaks' | 'gaps' | 'setAside' | 'waiting' | 'bounced' | 'mailStuck';
+  readonly key: 'leaks' | 'exposed' | 'gaps' | 'setAside' | 'waiting' | 'bounced' | 'mailStuck';
   readonly count: number;
   readonly href: string;
   readonly permission: Permission;
@@ -13,12 +13,13 @@ const day = 24 * 3_600_000;
 
 /** What needs attention now; nothing of it is remembered as seen. */
 export const readAttention = async (store: TokenStore): Promise<readonly Attention[]> => {
-  const [gaps, setAside, stations, mail, lines] = await Promise.all([
+  const [gaps, setAside, stations, mail, lines, exposed] = await Promise.all([
     store.gaps(),
     store.setAside(),
     store.stationStates(),
     store.mail.status(),
     store.audit({ action: leakActions, limit: mostLeaks }),
+    store.audit({ action: ['link.exposed'], limit: mostLeaks }),
   ]);
   const since = store.clock() - day;
   const waitingLong = mail.waitingSince !== null && mail.waitingSince < store.clock() - hour;
@@ -26,6 +27,12 @@ export const readAttention = async (store: TokenStore): Promise<readonly Attenti
     {
       key: 'leaks',
       count: lines.filter(({ at }) => at >= since).length,
+      href: '/console/audit',
+      permission: 'audit:read',
+    },
+    {
+      key: 'exposed',
+      count: exposed.filter(({ at, details }) => at >= since && isOnlyNoted(details)).length,
       href: '/console/audit',
       permission: 'audit:read',
     },
@@ -57,6 +64,9 @@ export const readAttention = async (store: TokenStore): Promise<readonly Attenti
   ];
   return found.filter(({ count }) => count > 0);
 };
+
+/** `details` of an audit line: one that was replaced needs nobody. */
+const isOnlyNoted = (details: string): boolean => details.includes('"outcome":"noted"');
 
 const hour = 3_600_000;
 const mostLeaks = 100;

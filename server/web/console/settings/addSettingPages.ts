@@ -7,6 +7,7 @@ import type { Web } from '#server/web/web.ts';
 import { actorOf, fieldsOf, pageContext } from '../console.ts';
 import type { ConsoleKey } from '../consoleTexts.ts';
 import { choiceField, textField } from '../formFields.ts';
+import { addExposureRoute, exposureForm } from './exposureForm.ts';
 import { fromWallClock, toWallClock } from './wallClock.ts';
 
 const path = '/console/settings';
@@ -31,10 +32,12 @@ export const addSettingPages = (app: FastifyInstance, web: Web): void => {
     reply: FastifyReply,
     problem?: ConsoleKey,
   ): Promise<FastifyReply> => {
-    const { texts, event, staff, may, page } = await pageContext(web, request, reply);
+    const context = await pageContext(web, request, reply);
+    const { texts, event, staff, may, page } = context;
     const { t } = texts;
     const registration = await store.registrations.settings();
     const { deadline } = registration;
+    const exposureRule = await store.links.exposureRule();
     const isFixed = !may('settings:change');
     const wall = (ms: number | null) => (ms === null ? '' : toWallClock(ms, event.timeZone));
     const moment = { type: 'datetime-local', hint: event.timeZone };
@@ -81,7 +84,8 @@ export const addSettingPages = (app: FastifyInstance, web: Web): void => {
             })}
             ${isFixed ? '' : html`<button class="main">${t('attendees.save')}</button>`}
           </fieldset>
-        </form>`,
+        </form>
+        ${exposureForm(context, exposureRule)}`,
     });
   };
 
@@ -89,6 +93,7 @@ export const addSettingPages = (app: FastifyInstance, web: Web): void => {
     send(request, reply),
   );
 
+  addExposureRoute(app, web);
   app.post(`${path}/event`, changing, async (request, reply) => {
     const form = fieldsOf(request, EventForm);
     if (form === undefined) return send(request, reply, 'settings.invalid');

@@ -7,6 +7,8 @@ export const overview = {
   stations: 'Stationen',
   leaks_one: 'Leck wurde am letzten Tag gemeldet',
   leaks_other: 'Lecks wurden am letzten Tag gemeldet',
+  exposed_one: 'persönlicher Link wurde am letzten Tag an einer Station gelesen und gilt noch',
+  exposed_other: 'persönliche Links wurden am letzten Tag an Stationen gelesen und gelten noch',
   gaps_one: 'Station, von der vielleicht Fakten fehlen',
   gaps_other: 'Stationen, von denen vielleicht Fakten fehlen',
   setAside_one: 'Zeile einer Station war nicht lesbar und liegt beiseite',

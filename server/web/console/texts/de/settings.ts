@@ -13,6 +13,11 @@ export const settings = {
   public_closed: 'Niemand: Die Seite ist geschlossen',
   public_pending: 'Ist offen, bis das Team bestätigt',
   public_confirmed: 'Ist sofort bestätigt',
+  exposed: 'Persönliche Links an Stationen',
+  exposedRule: 'Wenn eine Station den persönlichen Link von jemandem liest',
+  exposed_replace: 'Der Link endet, und die Person bekommt einen neuen per E-Mail',
+  exposed_note: 'Es wird festgehalten, und das Team entscheidet',
+  exposed_off: 'Nichts geschieht',
   invalid:
     'Geben Sie einen Namen, eine Zeitzone wie Europe/Berlin und Zeiten mit Tag und Uhrzeit an.',
   endsFirst: 'Die Veranstaltung würde enden, bevor sie beginnt. Nichts wurde geändert.',

@@ -7,6 +7,8 @@ export const overview = {
   stations: 'Stations',
   leaks_one: 'leak was reported in the last day',
   leaks_other: 'leaks were reported in the last day',
+  exposed_one: 'personal link was read at a station in the last day and still works',
+  exposed_other: 'personal links were read at stations in the last day and still work',
   gaps_one: 'station of which facts may be missing',
   gaps_other: 'stations of which facts may be missing',
   setAside_one: 'line from a station could not be read and was set aside',

@@ -13,6 +13,11 @@ export const settings = {
   public_closed: 'Nobody: the page is closed',
   public_pending: 'Is pending until staff confirm',
   public_confirmed: 'Is confirmed at once',
+  exposed: 'Personal links at stations',
+  exposedRule: 'When a station reads somebody’s personal link',
+  exposed_replace: 'The link ends, and its owner gets a new one by mail',
+  exposed_note: 'It is put on record, and staff decide',
+  exposed_off: 'Nothing happens',
   invalid: 'Give a name, a time zone such as Europe/Berlin, and times as day and time.',
   endsFirst: 'The event would end before it begins. Nothing was changed.',
 };
