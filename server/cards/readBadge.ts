@@ -9,6 +9,7 @@ import { err, ok, type Result } from '#shared/model/result.ts';
 import { readBody } from '#shared/rules/applyFact.ts';
 import { sql } from 'kysely';
 import type { StoreDatabase } from '../database/tables.ts';
+import { positionsOfPerson } from '../log/personFacts.ts';
 
 export type ReadBadgeError = 'private_link' | 'entry_code' | 'not_a_badge';
 
@@ -78,7 +79,7 @@ const isRecorded = async (
     .selectFrom('facts')
     .select('data')
     .where('event', '=', event)
-    .where('attendee', '=', made.attendee)
+    .where('position', 'in', positionsOfPerson(database, { event, attendee: made.attendee }))
     .where('station', '=', made.station)
     .where('kind', '=', 'badgePrinted')
     .execute();

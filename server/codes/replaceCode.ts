@@ -8,6 +8,7 @@ import { readAttendees } from '../log/people.ts';
 import { defaultLanguage, resend, type ResendError } from '../mail/resend.ts';
 import type { StoreContext } from '../storeContext.ts';
 import { generationOf, type CodeToIssue } from './issueCode.ts';
+import { positionsOfPerson } from '../log/personFacts.ts';
 
 export interface CodeToReplace extends CodeToIssue {
   readonly actor: Actor;
@@ -96,7 +97,7 @@ const readUses = async (
     .selectFrom('facts')
     .select('data')
     .where('event', '=', event)
-    .where('attendee', '=', attendeeId)
+    .where('position', 'in', positionsOfPerson(trx, { event, attendee: attendeeId }))
     .where('kind', 'in', [...scanKinds, 'codeReplaced'])
     .orderBy('position', 'desc')
     .limit(factsRead)

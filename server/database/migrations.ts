@@ -1,4 +1,5 @@
 import { cardStep } from '../cards/cardStep.ts';
+import { personFactsStep } from '../log/personFactsStep.ts';
 import { peopleStep } from '../people/peopleStep.ts';
 import { timelineStep } from '../people/timelineStep.ts';
 import { registrationStep } from '../registration/registrationStep.ts';
@@ -269,6 +270,7 @@ export const migrations: readonly StoreMigration[] = [
   tokenStep,
   sponsorStep,
   uploadStep,
+  personFactsStep,
 ];
 
 /**

@@ -60,6 +60,8 @@ export interface Tables
     readonly data: string;
     readonly upstream_position: Generated<number | null>;
   };
+  readonly person_facts: PersonFactRow;
+  readonly person_facts_new: PersonFactRow;
   readonly set_aside: {
     readonly event: string;
     readonly station: string;
@@ -132,3 +134,10 @@ interface StampedItem extends EventItem {
 
 export type StoreDatabase = Kysely<Tables>;
 export type StoreTransaction = Transaction<Tables>;
+
+/** Whom a fact is about. */
+export interface PersonFactRow {
+  readonly event: string;
+  readonly attendee: string;
+  readonly position: number;
+}

@@ -1,5 +1,6 @@
 import { Fact } from '#shared/model/fact.ts';
 import type { StoreDatabase } from '../database/tables.ts';
+import { positionsOfPerson } from '../log/personFacts.ts';
 
 /** Something that a station or the store recorded of a person. */
 export interface PersonFact {
@@ -21,7 +22,7 @@ export const readTimeline = async (
     .leftJoin('stations', 'stations.id', 'facts.station')
     .select(['facts.data as data', 'stations.name as name'])
     .where('facts.event', '=', event)
-    .where('facts.attendee', '=', attendeeId)
+    .where('facts.position', 'in', positionsOfPerson(database, { event, attendee: attendeeId }))
     .where('facts.kind', '<>', 'profileViewed')
     .orderBy('facts.position', 'desc')
     .limit(limit)

@@ -1,6 +1,7 @@
 import { Fact } from '#shared/model/fact.ts';
 import { readBody } from '#shared/rules/applyFact.ts';
 import type { StoreDatabase } from '../database/tables.ts';
+import { positionsOfPerson } from '../log/personFacts.ts';
 
 /** How many people passed each checkpoint, by its id; whoever came twice counts once. */
 export type PassCounts = () => Promise<ReadonlyMap<string, number>>;
@@ -73,7 +74,7 @@ const readFacts = async (
     .selectFrom('facts')
     .select('data')
     .where('event', '=', event)
-    .where('attendee', '=', attendee)
+    .where('position', 'in', positionsOfPerson(database, { event, attendee }))
     .where('kind', 'in', ['admitted', 'undone'])
     .execute();
   return rows.map(({ data }) => Fact.parse(JSON.parse(data)));

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { StoreDatabase, StoreTransaction } from '../database/tables.ts';
 import { readWrites } from '../log/people.ts';
 import { storeStation } from '../log/storeStation.ts';
+import { positionsOfPerson } from '../log/personFacts.ts';
 
 /** What people see of their own record; notes and order numbers are for staff. */
 export const shownFields = [
@@ -39,7 +40,7 @@ export const readChanges = async (
     .selectFrom('facts')
     .select(['position', 'data'])
     .where('event', '=', event)
-    .where('attendee', '=', attendeeId)
+    .where('position', 'in', positionsOfPerson(database, { event, attendee: attendeeId }))
     .where('kind', '=', 'attendeeChanged')
     .orderBy('position', 'desc')
     .limit(limit)
