@@ -3,6 +3,8 @@ import type { RandomBytes } from '#shared/model/ports.ts';
 import { hmacOfImportedCode } from './importedCode.ts';
 import type { AttendeeDraft } from '#lists/understandAttendees.ts';
 
+/** Of one person: a fact with more could not be read. */
+const mostSessions = 500;
 const subjectBytes = 8;
 const subjectsADraw = 2000;
 
@@ -44,7 +46,8 @@ export const createAttendeeOfDraft = ({
     language: draft.language,
     status: draft.status,
     note: draft.note,
-    sessions: draft.sessions.length === 0 ? [] : sessionIdsOf(draft.sessions),
+    sessions:
+      draft.sessions.length === 0 ? [] : sessionIdsOf(draft.sessions).slice(0, mostSessions),
     entryGeneration: 0,
     badgeGeneration: 0,
     hold: 'none',

@@ -1,6 +1,6 @@
 import type { Checkpoint, Session } from '#shared/model/checkpoint.ts';
 import { doorCheckpoint } from '#shared/rules/defaultCheckpoints.ts';
-import { type SessionNames, sessionIdOf } from './sessionNames.ts';
+import { type SessionNames, sessionIdOf, titleOf } from './sessionNames.ts';
 import { noneTaken, type Taken } from './taken.ts';
 import type { SessionDraft } from './understandSessions.ts';
 
@@ -50,13 +50,16 @@ const sessionOf = (draft: SessionDraft, { sessions, names, ...known }: KnownProg
   return {
     ...before,
     id,
-    title: draft.title,
-    room: draft.room || (before?.room ?? ''),
+    title: titleOf(draft.title),
+    room: draft.room.slice(0, mostRoom).toWellFormed() || (before?.room ?? ''),
     startsAt,
     endsAt: Math.max(startsAt, draft.endsAt ?? before?.endsAt ?? startsAt),
     seats: draft.seats ?? before?.seats ?? null,
   };
 };
+
+/** Characters of a room that a session may have. */
+const mostRoom = 200;
 
 /** The door of a session where its name is another now. A door keeps the rules that somebody gave it. */
 export const changedDoor = (

@@ -33,13 +33,16 @@ export const matchRegistrations = (
   return { wanted, unknown };
 };
 
+/** Of one person: a fact with more could not be read. */
+const mostSessions = 500;
+
 /** A list of registrations adds to the sessions that a person has; it takes none away. Null where it adds nothing. */
 export const addSessions = (
   { attendee, writes }: Person,
   added: ReadonlySet<string>,
 ): ListChange | null => {
   if (attendee === null) return null;
-  const all = [...new Set([...attendee.sessions, ...added])];
+  const all = [...new Set([...attendee.sessions, ...added])].slice(0, mostSessions);
   if (all.length === attendee.sessions.length) return null;
   return {
     id: attendee.id,

@@ -84,7 +84,13 @@ export const createRowCells = (
       let text = '';
       for (const column of own) {
         const part = cleanLines(cellAt(row, column));
-        if (part !== '') text = text === '' ? part : `${text}\n${part}`;
+        if (part === '') continue;
+        const joined = text === '' ? part : `${text}\n${part}`;
+        // No attendee has longer ones: a fact with such a one could not be read.
+        if (joined.length > mostCellCharacters) {
+          isTooLong = true;
+          found.push({ reason: 'too_long', column });
+        } else text = joined;
       }
       return text;
     };

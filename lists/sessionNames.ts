@@ -7,13 +7,13 @@ export const createSessionNames = (sessions: Iterable<Pick<Session, 'id' | 'titl
   const byName = new Map<string, string>();
   for (const { id, title } of sessions) {
     byName.set(foldListText(id), id);
-    byName.set(foldListText(title), id);
+    byName.set(keyOf(title), id);
   }
   return {
-    idOf: (name: string): string | undefined => byName.get(foldListText(name)),
-    isKnown: (name: string): boolean => byName.has(foldListText(name)),
+    idOf: (name: string): string | undefined => byName.get(keyOf(name)),
+    isKnown: (name: string): boolean => byName.has(keyOf(name)),
     idsOf: (names: readonly string[]): string[] => [
-      ...new Set(names.flatMap((name) => byName.get(foldListText(name)) ?? [])),
+      ...new Set(names.flatMap((name) => byName.get(keyOf(name)) ?? [])),
     ],
     /**
      * Sessions for those of the names that are unknown, without room and seats, at this time; from now on they are found.
@@ -22,8 +22,8 @@ export const createSessionNames = (sessions: Iterable<Pick<Session, 'id' | 'titl
     addMissing: (names: readonly string[], startsAt: number): readonly Session[] => {
       const missing = new Map<string, string>();
       for (const name of names) {
-        const folded = foldListText(name);
-        if (folded !== '' && !byName.has(folded)) missing.set(folded, name.trim());
+        const folded = keyOf(name);
+        if (folded !== '' && !byName.has(folded)) missing.set(folded, titleOf(name));
       }
       return [...missing].map(([folded, title]) => {
         const id = sessionIdOf(title);
@@ -33,6 +33,11 @@ export const createSessionNames = (sessions: Iterable<Pick<Session, 'id' | 'titl
     },
   };
 };
+
+/** As long as a session's title may be: a fact with a longer one could not be read. */
+export const titleOf = (name: string): string => name.trim().slice(0, 500).toWellFormed();
+
+const keyOf = (name: string): string => foldListText(titleOf(name));
 
 export type SessionNames = ReturnType<typeof createSessionNames>;
 

@@ -8,6 +8,7 @@ import { addCampaignCommands } from './campaignCommands.ts';
 import { addCodeAdminCommands } from './codeAdminCommands.ts';
 import { addExportCommands } from './exportCommands.ts';
 import { addJournalCommands } from './journalCommands.ts';
+import { addListCommands } from './listCommands.ts';
 import { addLinkCommands } from './linkCommands.ts';
 import { addMailCommands } from './mailCommands.ts';
 import { readMailOptions, withMailOptions, type MailOptions } from './mailOptions.ts';
@@ -71,6 +72,7 @@ export const addServerCommands = (program: Command): void => {
       process.stdout.write(`${JSON.stringify(openApi(), null, 2)}\n`);
     });
 
+  addListCommands(server);
   addStaffCommands(server);
   addTokenCommands(server);
   addLinkCommands(server);

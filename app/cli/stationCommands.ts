@@ -1,10 +1,11 @@
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
 import { contract } from '#shared/contract/contract.ts';
-import { listKinds, type ImportPreview, type ListKind } from '#shared/contract/importCalls.ts';
+import { listKinds, type ListKind } from '#shared/contract/importCalls.ts';
 import type { CallOutput } from '#shared/contract/contract.ts';
 import { displayName } from '#shared/model/attendee.ts';
 import { checkListFile, importListFile } from '../importListFile.ts';
+import { correctFields, linesOf } from './importedList.ts';
 import { print, refuse } from './output.ts';
 import { addRecoveryCommands } from './recoveryCommands.ts';
 import { withStation, type StationOptions } from './withStation.ts';
@@ -64,40 +65,16 @@ async function importList(file: string, options: ImportOptions): Promise<void> {
       file,
       kind: options.kind,
       sheet: options.sheet,
-      correct: (preview) => correctMapping(preview, options.map ?? []),
+      correct: (preview) => correctFields(preview, options.map ?? []),
     });
     if (!imported.ok) return refuse(options, imported.error);
-    const { added, changed, unchanged, notUnderstood, problems } = imported.value;
-    print(options, imported.value, [
-      `${added} added, ${changed} changed, ${unchanged} unchanged${notUnderstood > 0 ? `, ${notUnderstood} not understood` : ''}.`,
-      ...Object.entries(imported.value.changedFields).map(
-        ([field, times]) => `changed: ${field} of ${times}`,
-      ),
-      ...imported.value.newSessions.map(
-        (title) => `new session, without room and time yet: ${title}`,
-      ),
-      ...problems.map(
-        ({ line, reason, column, kept }) =>
-          `line ${line}: ${reason.replaceAll('_', ' ')}${column === undefined ? '' : ` (${column})`}${kept ? ', the rest of the row went in' : ', left out'}`,
-      ),
-    ]);
+    print(
+      options,
+      imported.value,
+      linesOf({ ...imported.value, leftOut: imported.value.notUnderstood }),
+    );
   });
 }
-
-/** Null where a correction names a column or field that this list does not have. */
-const correctMapping = (
-  { headings, mapping, fields }: ImportPreview,
-  corrections: readonly string[],
-): ImportPreview['mapping'] | null => {
-  const corrected = [...mapping];
-  for (const text of corrections) {
-    const column = headings.findIndex((heading) => text.startsWith(`${heading}=`));
-    const field = text.slice((headings[column] ?? '').length + 1);
-    if (column === -1 || (field !== '' && !fields.includes(field))) return null;
-    corrected[column] = field || null;
-  }
-  return corrected;
-};
 
 async function callStation(
   name: string | undefined,

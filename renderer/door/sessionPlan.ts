@@ -39,7 +39,9 @@ export const stateOf = (
 /** Each room's session of the moment: the one about to begin, else the running one, else the next. */
 export const proposedDoors = (doors: readonly Door[], now: number): readonly Door[] => {
   const byRoom = Map.groupBy(
-    doors.filter(({ session }) => hasTime(session) && session.endsAt > now),
+    doors.filter(
+      ({ session }) => hasTime(session) && session.endsAt > now && session.canceled !== true,
+    ),
     ({ session }) => session.room,
   );
   return [...byRoom.values()]

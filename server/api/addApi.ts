@@ -1,10 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { TokenStore } from '../createTokenStore.ts';
 import { createRateLimit, type RateLimit } from '../http/createRateLimit.ts';
 import type { ApiToken } from '../tokens/apiToken.ts';
 import { apiEndpoints } from './apiEndpoints.ts';
-import { statusOfFailure, type ApiEndpoint } from './endpoint.ts';
+import { listTypes, statusOfFailure, type ApiEndpoint } from './endpoint.ts';
 
 /** The HTTP API of docs/API.md, for programs with a token. */
 export const addApi = (app: FastifyInstance, store: TokenStore): void => {
@@ -12,9 +12,9 @@ export const addApi = (app: FastifyInstance, store: TokenStore): void => {
     calls: createRateLimit({ burst: 200, perSecond: 50 }, store.clock),
     strangers: createRateLimit({ burst: 20, perSecond: 1 }, store.clock),
   };
-  for (const endpoint of apiEndpoints) {
+  const addRoute = (routes: FastifyInstance, endpoint: ApiEndpoint): void => {
     const [method = '', path = ''] = endpoint.route.split(' ');
-    app.route({
+    routes.route({
       method,
       url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
       // Who asks is known before a body is read.
@@ -33,8 +33,26 @@ export const addApi = (app: FastifyInstance, store: TokenStore): void => {
       },
       handler: (request, reply) => answerCall(store, endpoint, request, reply),
     });
-  }
+  };
+  const takesList = (endpoint: ApiEndpoint): boolean => endpoint.takesList === true;
+  for (const endpoint of apiEndpoints) if (!takesList(endpoint)) addRoute(app, endpoint);
+  void app.register(async (lists) => {
+    lists.addContentTypeParser(
+      [...listTypes],
+      { parseAs: 'buffer', bodyLimit: largestList },
+      async (_request: FastifyRequest, body: Buffer) => body,
+    );
+    const { errorHandler } = lists;
+    lists.setErrorHandler((error: FastifyError, request, reply) => {
+      if (error.statusCode === 413) return fail(reply, 413, 'too_large', { bytes: largestList });
+      if (error.statusCode === 415) return fail(reply, 415, 'wrong_type');
+      return errorHandler(error, request, reply);
+    });
+    for (const endpoint of apiEndpoints.filter(takesList)) addRoute(lists, endpoint);
+  });
 };
+
+const largestList = 20 * 1024 * 1024;
 
 interface Limits {
   readonly calls: RateLimit;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../http/operation.ts';
 import { apiEndpoints } from './apiEndpoints.ts';
+import { listTypes } from './endpoint.ts';
 
 /** What the API answers where it refuses something. */
 export const ApiFailure = z.object({
@@ -11,7 +12,7 @@ export const ApiFailure = z.object({
 /** The API's part of the OpenAPI document, made of the schemas that its handlers validate with. */
 export const apiPaths = (): Record<string, Record<string, unknown>> => {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const { route, about, scope, query, body, answer } of apiEndpoints) {
+  for (const { route, about, scope, query, body, takesList, answer } of apiEndpoints) {
     const [method = '', path = ''] = route.split(' ');
     const described = operation({
       path,
@@ -20,6 +21,7 @@ export const apiPaths = (): Record<string, Record<string, unknown>> => {
       security: 'bearer',
       query,
       body,
+      ...(takesList === true ? { bodyTypes: listTypes } : {}),
       type: 'application/json',
       answer: { schema: answer },
       refusal: { about: 'A refusal, by a word that says why', schema: ApiFailure },

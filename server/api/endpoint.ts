@@ -21,6 +21,8 @@ export interface ApiEndpoint {
   /** What a token must be allowed to do; null: any token. */
   readonly scope: TokenScope | null;
   readonly body?: z.ZodType;
+  /** The body is a file, CSV or XLSX, and no JSON. */
+  readonly takesList?: boolean;
   readonly query?: z.ZodObject;
   readonly answer: z.ZodType;
   readonly handle: (call: ApiCall<unknown, unknown>) => Promise<Result<unknown, string>>;
@@ -56,6 +58,14 @@ export const endpoint = <
     return handle({ ...call, body, query } as ApiCall<z.output<Body>, z.output<Query>>);
   },
 });
+
+/** What a list may say it is; what it is, its first bytes say. */
+export const listTypes = [
+  'text/csv',
+  'text/tab-separated-values',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/octet-stream',
+] as const;
 
 /** A failure of the API as its caller gets it. */
 export const statusOfFailure = ({ code }: Failure): number => {

@@ -3,6 +3,7 @@ import { Checkpoint, Session } from '#shared/model/checkpoint.ts';
 import { Event } from '#shared/model/event.ts';
 import { Role } from '#shared/model/role.ts';
 import { err, ok } from '#shared/model/result.ts';
+import { SessionFields } from '../programme/saveSession.ts';
 import { endpoint } from './endpoint.ts';
 
 const ApiStation = z.object({
@@ -14,6 +15,10 @@ const ApiStation = z.object({
   facts: z.int(),
   waiting: z.int(),
 });
+
+/** What was left out is not said. */
+const said = (body: Readonly<Record<string, unknown>>): Partial<SessionFields> =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 
 export const eventEndpoints = [
   endpoint({
@@ -32,6 +37,28 @@ export const eventEndpoints = [
     scope: 'programme:read',
     answer: z.object({ sessions: z.array(Session) }),
     handle: async ({ store }) => ok({ sessions: [...(await store.sessions())] }),
+  }),
+  endpoint({
+    route: 'POST /api/v1/sessions',
+    about: 'Adds a session; times are ms since 1970, `seats` null means no limit',
+    scope: 'programme:write',
+    body: SessionFields.partial({ room: true, seats: true, canceled: true }),
+    answer: z.object({ id: z.string() }),
+    handle: async ({ store, body, actor }) => {
+      const saved = await store.saveSession({ id: null, fields: said(body), actor });
+      return saved.ok ? ok({ id: saved.value }) : saved;
+    },
+  }),
+  endpoint({
+    route: 'PATCH /api/v1/sessions/{id}',
+    about: 'Changes a session or cancels it, at every station too',
+    scope: 'programme:write',
+    body: SessionFields.partial(),
+    answer: z.object({ id: z.string() }),
+    handle: async ({ store, params, body, actor }) => {
+      const saved = await store.saveSession({ id: params['id'] ?? '', fields: said(body), actor });
+      return saved.ok ? ok({ id: saved.value }) : saved;
+    },
   }),
   endpoint({
     route: 'GET /api/v1/checkpoints',

@@ -10,6 +10,8 @@ export interface OperationParts {
   readonly headers?: readonly object[];
   readonly query?: z.ZodObject | undefined;
   readonly body?: z.ZodType | undefined;
+  /** Where a body is of other types than `type`. */
+  readonly bodyTypes?: readonly string[];
   /** The media type of bodies, refusals, and answers that do not name their own. */
   readonly type: string;
   readonly answer: { readonly type?: string; readonly schema: z.ZodType };
@@ -19,7 +21,7 @@ export interface OperationParts {
 /** One method of one path as OpenAPI 3.1 says it, made of the schemas that the handler itself validates with. */
 export const operation = (parts: OperationParts): Record<string, unknown> => {
   const { path, summary, description, security, headers = [], query, body, type } = parts;
-  const { answer, refusal } = parts;
+  const { answer, refusal, bodyTypes = [type] } = parts;
   return {
     summary,
     ...(description === undefined ? {} : { description }),
@@ -40,7 +42,7 @@ export const operation = (parts: OperationParts): Record<string, unknown> => {
     ],
     ...(body === undefined
       ? {}
-      : { requestBody: { required: true, content: { [type]: { schema: inputOf(body) } } } }),
+      : { requestBody: { required: true, content: contentOf(bodyTypes, body) } }),
     responses: {
       '200': {
         description: 'The answer',
@@ -53,6 +55,9 @@ export const operation = (parts: OperationParts): Record<string, unknown> => {
     },
   };
 };
+
+const contentOf = (types: readonly string[], body: z.ZodType) =>
+  Object.fromEntries(types.map((one) => [one, { schema: inputOf(body) }]));
 
 /** The fields of a query with their schemas. */
 const parametersOf = (

@@ -1,3 +1,4 @@
+import { fieldsOfKind } from '#lists/columnMapping.ts';
 import { err, ok } from '#shared/model/result.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
@@ -22,7 +23,10 @@ export const createLists = (context: StoreContext, tell: () => Promise<unknown>)
     const read = await readList(file);
     if (!read.ok) return read;
     const mapping = correct === undefined ? read.value.mapping : correct(read.value);
-    if (mapping === null) return err('unknown_field');
+    if (mapping === null) {
+      const { kind } = read.value.mapping;
+      return err('unknown_field', { fields: fieldsOfKind(kind).join(', ') });
+    }
     const work = {
       ...{ context, event, actor, isDry },
       onProgress: onProgress ?? (async () => undefined),

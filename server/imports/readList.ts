@@ -10,6 +10,8 @@ export interface ListFile {
   /** Only hints at tabs (".tsv"). */
   readonly fileName: string;
   readonly kind?: ListKind | undefined;
+  /** Those of the console and the API unless told. */
+  readonly limits?: TableLimits | undefined;
   /** Of a workbook. */
   readonly sheet?: string | undefined;
   /** What each column holds, null for nothing, in their order. */
@@ -22,7 +24,7 @@ export interface ReadList {
 }
 
 /** Less than a station takes in: many organisers' lists may be read at once where many events are served. */
-export const storeLimits: TableLimits = {
+const storeLimits: TableLimits = {
   fileBytes: 20 * 1024 * 1024,
   sheetBytes: 256 * 1024 * 1024,
   sharedStringBytes: 64 * 1024 * 1024,
@@ -41,8 +43,8 @@ export const readList = async (file: ListFile): Promise<Result<ReadList, TableFa
 };
 
 const readOne = async (file: ListFile): Promise<Result<ReadList, TableFailure>> => {
-  const { bytes, fileName, kind, sheet, fields } = file;
-  const read = await readTable(bytes, fileName, { sheet, limits: storeLimits });
+  const { bytes, fileName, kind, sheet, fields, limits = storeLimits } = file;
+  const read = await readTable(bytes, fileName, { sheet, limits });
   if (!read.ok) return read;
   const table = read.value;
   const guessed = mappingOf(table, kind);

@@ -1,43 +1,19 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import { rowReasons } from '#lists/rowProblem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { StoreContext } from '../storeContext.ts';
 import { openUpload, sealUpload } from './sealUpload.ts';
-
-const Kind = z.enum(['attendees', 'sessions', 'registrations']);
-
-/** TakenFile of createLists.ts, as it is remembered: without examples, which are of dry runs. */
-const Remembered = z.object({
-  kind: Kind,
-  added: z.int(),
-  changed: z.int(),
-  unchanged: z.int(),
-  changedFields: z.record(z.string(), z.int()),
-  newSessions: z.array(z.string()).readonly(),
-  problems: z
-    .array(
-      z.object({
-        line: z.int(),
-        reason: z.enum(rowReasons),
-        column: z.string().exactOptional(),
-        kept: z.boolean(),
-      }),
-    )
-    .readonly(),
-  problemCount: z.int(),
-  leftOut: z.int(),
-});
+import { TakenSummary } from './takenSummary.ts';
 
 /** What somebody said of a file, and what becomes of it. */
 export const UploadData = z.object({
   fileName: z.string(),
-  kind: Kind.optional(),
+  kind: TakenSummary.shape.kind.optional(),
   sheet: z.string().optional(),
   fields: z.array(z.string().nullable()).optional(),
   /** While it is taken in: how far, and when that was written. */
   running: z.object({ done: z.int(), total: z.int(), at: z.int() }).optional(),
-  result: Remembered.optional(),
+  result: TakenSummary.optional(),
 });
 export type UploadData = z.infer<typeof UploadData>;
 

@@ -38,7 +38,7 @@ export const chooseSessions = async (
   if (begun !== undefined) return err('has_begun', { session: begun.id });
   const added = changed.filter(({ id }) => wanted.includes(id));
   const isKnown = (id: string): boolean =>
-    former.includes(id) || programme.some((session) => session.id === id);
+    former.includes(id) || programme.some((one) => one.id === id && one.canceled !== true);
   if (!wanted.every(isKnown)) return err('unknown_session');
   const left = await readPlacesLeft(trx, { event, sessions: added, apart: attendeeId });
   const full = added.find(({ id }) => (left.get(id) ?? 1) <= 0);

@@ -57,8 +57,8 @@ const Choice = Attendee.pick({ sessions: true, status: true });
 
 /** Finds too much rather than too little: what has a meaning of its own in LIKE or JSON stands for any characters. */
 const patternsOf = (ids: readonly string[]): readonly string[] =>
-  ids.length > mostPatterns
-    ? ['%"sessions":%']
-    : ids.map((id) => `%"${id.replaceAll(/[^\w-]/gu, '%')}"%`);
+  ids.length > mostPatterns ? ['%"sessions":%'] : ids.map(patternOf);
+
+export const patternOf = (id: string): string => `%"${id.replaceAll(/[^\w-]/gu, '%')}"%`;
 
 const mostPatterns = 20;

@@ -53,7 +53,9 @@ const whole =
 
 /** `reason` is what somebody wrote by hand. */
 const withoutReason =
-  <Kind extends 'undone' | 'badgePrinted' | 'badgeSpoiled' | 'codeReplaced'>(kind: Kind) =>
+  <Kind extends 'undone' | 'badgePrinted' | 'badgeSpoiled' | 'codeReplaced' | 'caseClosed'>(
+    kind: Kind,
+  ) =>
   (fact: Fact): FactBody<Kind> | undefined => {
     const body = readBody(fact, kind);
     return body === undefined ? undefined : { ...body, reason: '' };
@@ -98,6 +100,7 @@ const bodies: Readonly<Record<FactKind, (fact: Fact) => object | undefined>> = {
     const body = readBody(fact, 'noteAdded');
     return body && { ...body, text: '' };
   },
+  caseClosed: withoutReason('caseClosed'),
   profileViewed: () => ({}),
   doubleSeen: whole('doubleSeen'),
   samePersonDecided: whole('samePersonDecided'),

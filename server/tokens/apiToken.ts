@@ -8,6 +8,7 @@ export const tokenScopes = [
   'links:read',
   'links:manage',
   'programme:read',
+  'programme:write',
   'stations:read',
   'audit:read',
 ] as const;

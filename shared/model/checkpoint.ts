@@ -9,6 +9,8 @@ export const Session = z.object({
   startsAt: z.int(),
   endsAt: z.int(),
   seats: z.int().min(0).nullable(),
+  /** It does not take place. Stations of an older version go by its door, which is closed then. */
+  canceled: z.literal(true).exactOptional(),
 });
 export type Session = z.infer<typeof Session>;
 

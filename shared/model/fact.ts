@@ -55,6 +55,8 @@ export const factBodies = {
     helpdesk: z.boolean(),
     about: FactId.nullable(),
   }),
+  /** What came of a case that a note had handed to the helpdesk; `fact` is the note. */
+  caseClosed: z.object({ fact: FactId, reason }),
   /** A supervisor has seen that two stations admitted a person; `fact` is the later of the two passes. */
   doubleSeen: z.object({ fact: FactId }),
   /** Whether two records are one person: `kept` is the one that counts from now on, null says they are two people. */

@@ -22,7 +22,7 @@ export const entranceCheckpoint: Checkpoint = {
 export const doorCheckpoint = (session: Session): Checkpoint => ({
   id: doorCheckpointId(session.id),
   kind: 'session',
-  name: session.room === '' ? session.title : session.room,
+  name: (session.room || session.title).slice(0, 200).toWellFormed(),
   sessionId: session.id,
   policy: {
     passes: 'in_and_out',

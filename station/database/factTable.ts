@@ -131,7 +131,9 @@ export const createFactTable = (database: Database) => {
       AND set_aside <> 3
     ORDER BY no DESC LIMIT ?`);
   const notes = database.prepare(
-    `SELECT ${columns} FROM facts WHERE kind = 'noteAdded' AND set_aside <> 3 ORDER BY no DESC LIMIT ?`,
+    `SELECT ${columns} FROM facts WHERE kind = 'noteAdded' AND set_aside <> 3
+      AND id NOT IN (SELECT body ->> 'fact' FROM facts WHERE kind = 'caseClosed' AND set_aside <> 3)
+     ORDER BY no DESC LIMIT ?`,
   );
   const played = database.prepare(
     `SELECT ${columns}, position, ceiling FROM facts WHERE (position > ? OR position IS NULL) AND set_aside <> 3

@@ -158,4 +158,12 @@ export const stationMigrations: readonly Migration[] = [
       CREATE INDEX attendees_walk_ins ON attendees (no) WHERE row_key = '';
     `,
   },
+  {
+    version: 5,
+    sql: /* sql */ `
+      -- 1: it does not take place.
+      ALTER TABLE sessions ADD COLUMN canceled INTEGER NOT NULL DEFAULT 0;
+      CREATE INDEX facts_closed_cases ON facts (no) WHERE kind = 'caseClosed';
+    `,
+  },
 ];

@@ -10,6 +10,11 @@ const CheckpointRow = Checkpoint.extend({
     .pipe(CheckpointPolicy),
 });
 
+const SessionRow = Session.extend({ canceled: z.int() }).transform(
+  ({ canceled, ...session }): Session =>
+    canceled === 1 ? { ...session, canceled: true } : session,
+);
+
 const StampText = z
   .string()
   .transform((text): unknown => JSON.parse(text))
@@ -26,15 +31,15 @@ interface Programme {
 /** Sessions and checkpoints. They are few and read on every scan, so they are remembered until one is saved. */
 export const createProgrammeTable = (database: Database) => {
   const allSessions = database.prepare(
-    'SELECT id, title, room, starts_at AS startsAt, ends_at AS endsAt, seats FROM sessions ORDER BY starts_at, room, id',
+    'SELECT id, title, room, starts_at AS startsAt, ends_at AS endsAt, seats, canceled FROM sessions ORDER BY starts_at, room, id',
   );
   const allCheckpoints = database.prepare(
     'SELECT id, kind, name, session AS sessionId, policy FROM checkpoints',
   );
   const upsertSession = database.prepare(`
-    INSERT INTO sessions (id, title, room, starts_at, ends_at, seats, stamp) VALUES (?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO sessions (id, title, room, starts_at, ends_at, seats, canceled, stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET title = excluded.title, room = excluded.room, starts_at = excluded.starts_at,
-      ends_at = excluded.ends_at, seats = excluded.seats, stamp = excluded.stamp`);
+      ends_at = excluded.ends_at, seats = excluded.seats, canceled = excluded.canceled, stamp = excluded.stamp`);
   const upsertCheckpoint = database.prepare(`
     INSERT INTO checkpoints (id, kind, name, session, policy, stamp) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, session = excluded.session,
@@ -64,7 +69,7 @@ export const createProgrammeTable = (database: Database) => {
       (sessions ??= new Map(
         allSessions
           .all()
-          .map((row) => Session.parse(row))
+          .map((row) => SessionRow.parse(row))
           .map((session) => [session.id, session]),
       )),
     checkpoints: (): ReadonlyMap<string, Checkpoint> =>
@@ -83,8 +88,9 @@ export const createProgrammeTable = (database: Database) => {
     /** Inside a transaction; `forget` after a rollback. The last writer wins, whoever comes last. */
     saveSession: (session: Session, stamp: Stamp | null = null): void => {
       const { id, title, room, startsAt, endsAt, seats } = session;
+      const canceled = session.canceled === true ? 1 : 0;
       if (isOlder('sessions', id, stamp)) return;
-      upsertSession.run(id, title, room, startsAt, endsAt, seats, stampText(stamp));
+      upsertSession.run(...[id, title, room, startsAt, endsAt, seats, canceled, stampText(stamp)]);
       sessions = null;
     },
     saveCheckpoint: (checkpoint: Checkpoint, stamp: Stamp | null = null): void => {

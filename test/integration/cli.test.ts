@@ -51,6 +51,21 @@ describe('the lanyard command', () => {
     });
   });
 
+  test('takes a list into the token store, which knows who came in at a station', () => {
+    writeFileSync(
+      file('more.csv'),
+      'First name;Last name;Company\nZoë;Ångström;Fjäll\nJo;Ek;Dal\n',
+    );
+    const words = ['server', 'import', file('more.csv'), '--data', data, '--json'];
+    const dry = lanyard(...words, '--dry-run');
+    expect(JSON.parse(dry.stdout)).toMatchObject({ added: 1, unchanged: 1 });
+    expect(JSON.parse(lanyard(...words).stdout)).toMatchObject({ added: 1, unchanged: 1 });
+    expect(JSON.parse(lanyard(...words).stdout)).toMatchObject({ added: 0, unchanged: 2 });
+    const wrong = lanyard(...words, '--map', 'Company=nothing');
+    expect(wrong).toMatchObject({ status: 1, stdout: '' });
+    expect(wrong.stderr).toContain('company');
+  }, 30_000);
+
   test('issues an entry code that admits its owner once', () => {
     const code = lanyard(
       'code',

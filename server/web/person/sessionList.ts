@@ -16,5 +16,10 @@ export const sessionList = (texts: Texts, event: Event, sessions: readonly Sessi
 
 export const sessionFacts = (texts: Texts, { timeZone }: Event, session: Session): Html =>
   html`<strong><bdi>${session.title}</bdi></strong>
+    ${
+      session.canceled === true
+        ? html`<span class="canceled">${texts.t('person.sessionCanceled')}</span>`
+        : ''
+    }
     <span class="when">${formatRange(texts, timeZone, session)}</span>
     ${session.room === '' ? '' : html`<span class="room"><bdi>${session.room}</bdi></span>`}`;

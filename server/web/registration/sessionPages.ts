@@ -67,6 +67,7 @@ const show = async (
     const places = left.get(one.id);
     const isFull = places !== undefined && places <= 0 && !former.includes(one.id);
     const isOver = one.startsAt <= now;
+    const isOff = one.canceled === true && !former.includes(one.id);
     const isChosen = chosen.includes(one.id) && !isFull;
     const hint = isOver
       ? t('registration.begun')
@@ -82,7 +83,7 @@ const show = async (
         name="session"
         value="${one.id}"
         ${isChosen ? html`checked` : ''}
-        ${isFull || isOver ? html`disabled` : ''}
+        ${isFull || isOver || isOff ? html`disabled` : ''}
       />
       ${
         isOver && former.includes(one.id)

@@ -98,6 +98,82 @@ describe('the HTTP API', () => {
     expect((await ask('GET', `${path}/history`)).text).toContain('link.revoke');
   });
 
+  describe('whole lists', () => {
+    const people = Buffer.from(
+      'First name,Last name,Order number,E-mail\nIna,Beispiel,A-1,ina@example.org\n,,A-2,\n',
+    );
+
+    test('come in as the body of a call, once, and say what was not understood', async () => {
+      const { ask } = await programWith('attendees:write');
+      const path = '/api/v1/attendees/import';
+      const dry = await ask('POST', `${path}?dryRun=true`, people, 'text/csv');
+      expect(dry.json()).toMatchObject({ added: 1, leftOut: 1 });
+      expect(await pages.peopleNamed('Ina')).toEqual([]);
+      const first = await ask('POST', path, people, 'text/csv');
+      expect([first.status, first.json()]).toEqual([
+        200,
+        {
+          ...{ kind: 'attendees', added: 1, changed: 0, unchanged: 0, leftOut: 1 },
+          ...{ changedFields: {}, newSessions: [], problemCount: 1 },
+          problems: [{ line: 3, reason: 'no_name', kept: false }],
+        },
+      ]);
+      const again = await ask('POST', path, people, 'text/csv');
+      expect(again.json()).toMatchObject({ added: 0, unchanged: 1 });
+      expect(await pages.peopleNamed('Ina')).toHaveLength(1);
+    });
+
+    test('of other kinds have calls of their own, with the scope of what they change', async () => {
+      const { ask } = await programWith('programme:write', 'attendees:write');
+      const sessions = Buffer.from('Name of it,Place\nBees,Garden\n');
+      const path = '/api/v1/sessions/import';
+      const guessed = await ask('POST', path, sessions, 'text/csv');
+      expect([guessed.status, guessed.json()]).toEqual([422, { error: 'no_title_column' }]);
+      const told = await ask('POST', `${path}?columns=title,room`, sessions, 'text/csv');
+      expect(told.json()).toMatchObject({ kind: 'sessions', added: 1 });
+      const registered = await ask(
+        'POST',
+        '/api/v1/registrations/import',
+        Buffer.from('E-mail,Session\nina@example.org,bees\n'),
+        'text/csv',
+      );
+      expect(registered.json()).toMatchObject({ changed: 1, newSessions: [] });
+    });
+
+    test.each([
+      ['nothing', '', 'text/csv', [422, 'empty_file']],
+      ['a picture', '\u0089PNG\r\n', 'text/csv', [422, 'wrong_type']],
+      ['another type', '{}', 'image/png', [415, 'wrong_type']],
+      ['more than goes in', 'x'.repeat(20 * 1024 * 1024 + 1), 'text/csv', [413, 'too_large']],
+    ])(
+      'that are %s are refused with a word that says why',
+      async (_, text, type, [status, error]) => {
+        const { ask } = await programWith('attendees:write');
+        const bytes = Buffer.from(text, 'latin1');
+        const answer = await ask('POST', '/api/v1/attendees/import', bytes, type);
+        expect([answer.status, answer.json()]).toMatchObject([status, { error }]);
+      },
+    );
+  });
+
+  test('adds, changes and cancels a session', async () => {
+    const { ask } = await programWith('programme:write');
+    const times = { startsAt: 1_810_000_000_000, endsAt: 1_810_003_600_000 };
+    const added = await ask('POST', '/api/v1/sessions', { title: 'Hay', ...times });
+    const { id } = added.json() as { readonly id: string };
+    const path = `/api/v1/sessions/${id}`;
+    expect((await ask('PATCH', path, { seats: 4, canceled: true })).json()).toEqual({ id });
+    const sessions = await pages.store.sessions();
+    expect(sessions.find((session) => session.id === id)).toEqual({
+      ...{ id, title: 'Hay', room: '', ...times },
+      ...{ seats: 4, canceled: true },
+    });
+    expect((await ask('PATCH', path, { endsAt: 1 })).json()).toEqual({
+      error: 'ends_before_it_begins',
+    });
+    expect((await ask('PATCH', '/api/v1/sessions/none', { seats: 1 })).status).toBe(404);
+  });
+
   test('refuses a token from the moment that it is revoked or too old', async () => {
     const { ask, id } = await programWith('programme:read');
     expect((await ask('GET', '/api/v1/checkpoints')).text).toContain('"people":0');

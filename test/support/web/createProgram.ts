@@ -8,15 +8,22 @@ export interface ProgramAnswer {
 /** Somebody's program that uses the HTTP API with a token. */
 export const createProgram =
   (origin: string, token: string) =>
-  async (method: string, path: string, body?: unknown): Promise<ProgramAnswer> => {
+  async (
+    method: string,
+    path: string,
+    body?: unknown,
+    type = 'application/json',
+  ): Promise<ProgramAnswer> => {
     const response = await fetch(new URL(path, origin), {
       method,
       redirect: 'manual',
       headers: {
         authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': type }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body) }),
     });
     const text = await response.text();
     return {

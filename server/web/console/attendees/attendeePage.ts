@@ -6,6 +6,7 @@ import type { Html } from '#server/web/html.ts';
 import type { Web } from '#server/web/web.ts';
 import { pageContext, type PageContext } from '../console.ts';
 import type { ConsoleKey } from '../consoleTexts.ts';
+import { caseList } from '../cases/caseList.ts';
 import { auditTable } from '../audit/auditTable.ts';
 import { reasonedActions } from '../formFields.ts';
 import { saidLine } from '../saidLine.ts';
@@ -28,17 +29,20 @@ export const attendeePage = async (
   const context = await pageContext(web, request, reply);
   const { texts, may, page } = context;
   const { t } = texts;
-  const [links, timeline, history] = await Promise.all([
+  const [links, timeline, history, open] = await Promise.all([
     web.store.links.ofSubject(person.id),
     web.store.people.timeline(person.id),
     web.store.people.history(person.id),
+    web.store.cases.open(),
   ]);
+  const cases = open.filter(({ attendeeId }) => attendeeId === person.id);
   return page({
     title: displayName(person) || '–',
     place: '/console/attendees',
     actions: may('access-as:use') ? seeAs(context, person) : html``,
     ...(problem === undefined ? {} : { status: 422 }),
     body: html`${saidLine(request, texts)}
+      ${cases.length === 0 ? '' : caseList(context, cases, 'person')}
       ${may('links:read') ? linksOf(context, { person, links }) : ''}
       <section>
         <h2 id="profile">${t('attendees.profile')}</h2>

@@ -14,6 +14,7 @@ const kinds = [
   'badgeSpoiled',
   'codeReplaced',
   'noteAdded',
+  'caseClosed',
   'doubleSeen',
 ] as const;
 

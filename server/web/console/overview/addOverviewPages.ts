@@ -3,16 +3,19 @@ import { html } from 'hono/html';
 import { entranceCheckpointId } from '#shared/model/ids.ts';
 import type { Web } from '#server/web/web.ts';
 import { pageContext } from '../console.ts';
+import { caseList } from '../cases/caseList.ts';
 import { readAttention } from './readAttention.ts';
 
 /** The first page: what needs somebody's attention, and how far the event is. */
 export const addOverviewPages = (app: FastifyInstance, web: Web): void => {
   app.get('/console', { config: { permission: 'overview:read' } }, async (request, reply) => {
     const { store } = web;
-    const { texts, event, when, may, page } = await pageContext(web, request, reply);
+    const context = await pageContext(web, request, reply);
+    const { texts, event, when, may, page } = context;
     const { t, number } = texts;
-    const [attention, all, confirmed, passed, stations] = await Promise.all([
+    const [attention, cases, all, confirmed, passed, stations] = await Promise.all([
       readAttention(store),
+      store.cases.open(),
       store.people.find({ text: '', offset: 0, limit: 1 }),
       store.people.find({ text: '', status: 'confirmed', offset: 0, limit: 1 }),
       store.passCounts(),
@@ -46,6 +49,7 @@ export const addOverviewPages = (app: FastifyInstance, web: Web): void => {
                 </ul>`
           }
         </section>
+        ${cases.length === 0 ? '' : caseList(context, cases.slice(0, shownCases), 'overview')}
         <dl class="numbers">
           ${numbers.map(
             ([name, value]) =>
@@ -58,3 +62,5 @@ export const addOverviewPages = (app: FastifyInstance, web: Web): void => {
     });
   });
 };
+
+const shownCases = 50;

@@ -24,6 +24,11 @@ export const addProgrammePages = (app: FastifyInstance, web: Web): void => {
         may('attendees:import')
           ? html`<a class="button" href="/console/import">${t('lists.open')}</a>`
           : ''
+      }
+      ${
+        may('programme:change')
+          ? html`<a class="button main" href="${path}/new">${t('programme.add')}</a>`
+          : ''
       }`,
       body: html`<section>
           <h2 id="checkpoints">${t('programme.checkpoints')}</h2>
@@ -74,9 +79,18 @@ export const addProgrammePages = (app: FastifyInstance, web: Web): void => {
                     </thead>
                     <tbody>
                       ${sessions.map(
-                        ({ id, title, room, startsAt, seats }) =>
+                        ({ id, title, room, startsAt, seats, canceled }) =>
                           html`<tr>
-                            <th scope="row"><bdi>${title}</bdi></th>
+                            <th scope="row">
+                              <a href="${path}/${encodeURIComponent(id)}"><bdi>${title}</bdi></a>
+                              ${
+                                canceled === true
+                                  ? html`<span class="state state-canceled"
+                                      >${t('programme.canceled')}</span
+                                    >`
+                                  : ''
+                              }
+                            </th>
                             <td><bdi>${room}</bdi></td>
                             <td class="time">${when(startsAt)}</td>
                             <td class="count">${seats === null ? '–' : number(seats)}</td>

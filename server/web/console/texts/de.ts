@@ -3,6 +3,7 @@ import { account } from './de/account.ts';
 import { attendees } from './de/attendees.ts';
 import { audit } from './de/audit.ts';
 import { campaigns } from './de/campaigns.ts';
+import { cases } from './de/cases.ts';
 import { exports } from './de/exports.ts';
 import { mail } from './de/mail.ts';
 import { links } from './de/links.ts';
@@ -25,6 +26,7 @@ export const de: SameKeys<typeof en> = {
   attendees,
   audit,
   campaigns,
+  cases,
   exports,
   links,
   lists,

@@ -2,6 +2,7 @@ import { account } from './en/account.ts';
 import { attendees } from './en/attendees.ts';
 import { audit } from './en/audit.ts';
 import { campaigns } from './en/campaigns.ts';
+import { cases } from './en/cases.ts';
 import { exports } from './en/exports.ts';
 import { mail } from './en/mail.ts';
 import { links } from './en/links.ts';
@@ -23,6 +24,7 @@ export const en = {
   attendees,
   audit,
   campaigns,
+  cases,
   exports,
   links,
   lists,

@@ -17,6 +17,7 @@ export const person = {
   category: 'الفئة',
   status: 'التسجيل',
   sessions: 'الجلسات',
+  sessionCanceled: 'أُلغيت',
   noSessions: 'لست مسجَّلًا في أي جلسة.',
   zone: 'جميع الأوقات بتوقيت مكان الفعالية: {{zone}}.',
 };

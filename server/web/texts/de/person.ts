@@ -17,6 +17,7 @@ export const person = {
   category: 'Kategorie',
   status: 'Anmeldung',
   sessions: 'Programmpunkte',
+  sessionCanceled: 'Abgesagt',
   noSessions: 'Sie sind für keinen Programmpunkt angemeldet.',
   zone: 'Alle Zeiten gelten am Ort der Veranstaltung: {{zone}}.',
 };

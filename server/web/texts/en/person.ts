@@ -17,6 +17,7 @@ export const person = {
   category: 'Category',
   status: 'Registration',
   sessions: 'Sessions',
+  sessionCanceled: 'Canceled',
   noSessions: 'You are not registered for any session.',
   zone: 'All times are as at the event: {{zone}}.',
 };

@@ -17,6 +17,7 @@ export const person = {
   category: 'Categoría',
   status: 'Inscripción',
   sessions: 'Sesiones',
+  sessionCanceled: 'Cancelada',
   noSessions: 'No está inscrito en ninguna sesión.',
   zone: 'Todas las horas son las del lugar del evento: {{zone}}.',
 };

@@ -17,6 +17,7 @@ export const person = {
   category: 'Catégorie',
   status: 'Inscription',
   sessions: 'Sessions',
+  sessionCanceled: 'Annulé',
   noSessions: 'Vous n’êtes inscrit à aucune session.',
   zone: 'Toutes les heures sont celles du lieu de l’événement : {{zone}}.',
 };

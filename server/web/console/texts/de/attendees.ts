@@ -56,5 +56,6 @@ export const attendees = {
   fact_badgeSpoiled: 'Ausweis unbrauchbar',
   fact_codeReplaced: 'Code ausgestellt oder ersetzt',
   fact_noteAdded: 'Notiz hinzugefügt',
+  fact_caseClosed: 'Fall geschlossen',
   fact_doubleSeen: 'Doppelten Eintritt angesehen',
 };

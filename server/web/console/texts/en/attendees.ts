@@ -56,5 +56,6 @@ export const attendees = {
   fact_badgeSpoiled: 'Badge spoiled',
   fact_codeReplaced: 'Code issued or replaced',
   fact_noteAdded: 'Note added',
+  fact_caseClosed: 'Case closed',
   fact_doubleSeen: 'Double entry looked at',
 };

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { setupTokenStore } from '#test/support/server/setupTokenStore.ts';
+
+const listOf = (people: number): Uint8Array =>
+  Buffer.from(
+    [
+      'First name,Last name,Order number,Sessions',
+      ...Array.from({ length: people }, (_, no) => `Ida,Beispiel ${no},W-${no},Scything`),
+    ].join('\n'),
+  );
+
+const take = { fileName: 'list.csv', actor: 'terminal' } as const;
+const owner = { staff: 'kim', cookie: 'a cookie' };
+
+describe('a whole list', () => {
+  test('adds nobody twice, also where another process takes the same one in meanwhile', async () => {
+    const { store, open } = await setupTokenStore();
+    const other = await open();
+    const bytes = listOf(300);
+    let inner: unknown;
+    const outer = await store.lists.take({
+      ...{ ...take, bytes },
+      onProgress: async (done) => {
+        if (done !== 250) return;
+        inner = await other.lists.take({ ...take, bytes });
+      },
+    });
+    expect(inner).toMatchObject({ value: { added: 50, unchanged: 250 } });
+    expect(outer).toMatchObject({ value: { added: 250, unchanged: 50, changed: 0 } });
+    expect((await store.people.find({ text: '', offset: 0, limit: 1 })).total).toBe(300);
+    expect(await store.sessions()).toMatchObject([{ title: 'Scything' }]);
+    expect(await store.verifyAudit()).toMatchObject({ isWhole: true });
+  });
+
+  test('is taken in once, by whoever presses first', async () => {
+    const { store } = await setupTokenStore();
+    const kept = await store.lists.waiting.keep(owner, { bytes: listOf(3), fileName: 'list.csv' });
+    const id = kept.ok ? kept.value : '';
+    const taken = await Promise.all([
+      store.lists.waiting.take(id, owner, 'staff:kim'),
+      store.lists.waiting.take(id, owner, 'staff:kim'),
+    ]);
+    expect(taken.filter(({ ok }) => ok)).toHaveLength(1);
+    expect((await store.people.find({ text: '', offset: 0, limit: 1 })).total).toBe(3);
+    expect(await store.lists.waiting.look(id, owner)).toMatchObject({
+      value: { state: 'done', taken: { added: 3 } },
+    });
+  });
+
+  test('waits sealed: neither another browser nor another member of staff opens it', async () => {
+    const { store } = await setupTokenStore();
+    const kept = await store.lists.waiting.keep(owner, { bytes: listOf(3), fileName: 'list.csv' });
+    const id = kept.ok ? kept.value : '';
+    for (const stranger of [
+      { ...owner, cookie: 'another' },
+      { ...owner, staff: 'lee' },
+    ]) {
+      expect(await store.lists.waiting.look(id, stranger)).toMatchObject({
+        ok: false,
+        error: { code: 'unknown_upload' },
+      });
+    }
+  });
+
+  test('whose cells are longer than people can be costs those cells, not the others’ rows', async () => {
+    const { store } = await setupTokenStore();
+    const long = 'x'.repeat(4000);
+    const bytes = Buffer.from(
+      [
+        'Name,Note,Comment,Sessions',
+        `Ida Long,${long},${long},Scything`,
+        `Jo Short,a,b,${'y'.repeat(600)}`,
+        `Kai Many,,,"${Array.from({ length: 600 }, (_, no) => `s${no}`).join(';')}"`,
+      ].join('\n'),
+    );
+    const taken = await store.lists.take({ ...take, bytes });
+    expect(taken).toMatchObject({
+      value: { added: 2, problems: [{ line: 2, reason: 'too_long' }] },
+    });
+  });
+});
