@@ -9,10 +9,10 @@ import {
 } from '#shared/model/ports.ts';
 import { ok, type Result } from '#shared/model/result.ts';
 import type {
+  CompareJournals,
   CompareJournalsReply,
   EnrolReply,
   EnrolRequest,
-  JournalHead,
   PlacedFact,
 } from '#shared/protocol/protocol.ts';
 import { createCampaigns, type Campaigns } from './campaigns/createCampaigns.ts';
@@ -105,7 +105,7 @@ export interface TokenStore extends Programme, AuditReader {
   /** Remembers how far a station says its journals go, and says what is here of them. */
   readonly compareJournals: (
     station: StationRow,
-    told: readonly JournalHead[],
+    told: CompareJournals,
   ) => Promise<Omit<CompareJournalsReply, 'requestId' | 'storeTime'>>;
   /** For a station whose disk was restored or cloned; never the same twice. */
   readonly nextIncarnation: (
@@ -228,7 +228,8 @@ export const createTokenStore = async (
     revokeStation: async (stationId, by = {}) =>
       tellOwn(await revokeStation(context, { stationId, ...by })),
     signRevocation: (station) => signRevocation(context, station),
-    compareJournals: (station, told) => compareJournals(context, station, told),
+    compareJournals: async (station, told) =>
+      tellOwn(await compareJournals(context, station, told)),
     nextIncarnation: (station) => nextIncarnation(context, station),
     gaps: async () => readGaps(database, await eventId()),
     setAside: async () => readSetAside(database, await eventId()),

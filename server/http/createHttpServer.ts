@@ -186,7 +186,7 @@ export const createHttpServer = async (
     if (!station.ok) return refuseWith(reply, station.error);
     const told = CompareJournals.safeParse(request.body);
     if (!told.success) return refuse(reply, 'invalid_request');
-    const compared = await store.compareJournals(station.value, told.data.heads);
+    const compared = await store.compareJournals(station.value, told.data);
     const body: CompareJournalsReply = {
       requestId: request.id,
       storeTime: store.clock(),

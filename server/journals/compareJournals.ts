@@ -1,21 +1,30 @@
-import type { CompareJournalsReply, JournalHead } from '#shared/protocol/protocol.ts';
+import type {
+  CompareJournals,
+  CompareJournalsReply,
+  JournalHead,
+} from '#shared/protocol/protocol.ts';
 import type { StationRow, StoreTransaction } from '../database/tables.ts';
+import { renameStation } from '../enrolment/renameStation.ts';
 import { lockLog } from '../log/lockLog.ts';
 import type { StoreContext } from '../storeContext.ts';
 import { readJournals, countMissing } from './readJournals.ts';
 
 type Compared = Omit<CompareJournalsReply, 'requestId' | 'storeTime'>;
 
-/** Remembers how far a station says its journals go, and says what the store has of them. */
+/** Remembers how far a station says its journals go and what it is called, and says what the store has of them. */
 export const compareJournals = async (
-  { database }: Pick<StoreContext, 'database'>,
+  context: Pick<StoreContext, 'database' | 'clock' | 'random'>,
   station: StationRow,
-  told: readonly JournalHead[],
+  { heads: told, stationName: wish }: CompareJournals,
 ): Promise<Compared> =>
-  database.transaction().execute(async (trx) => {
-    const last = await lockLog(trx, station.event);
+  context.database.transaction().execute(async (trx) => {
+    await lockLog(trx, station.event);
     const incarnation = await raiseIncarnation(trx, station, told);
     await rememberTold(trx, station, told);
+    const stationName =
+      wish === undefined
+        ? undefined
+        : await renameStation(trx, context, { station: { ...station, incarnation }, wish });
     const journals = await readJournals(trx, station.event);
     const { setAside } = await trx
       .selectFrom('set_aside')
@@ -23,9 +32,10 @@ export const compareJournals = async (
       .where('event', '=', station.event)
       .executeTakeFirstOrThrow();
     return {
+      ...(stationName === undefined ? {} : { stationName }),
       incarnation,
       heads: await readHeads(trx, station),
-      last,
+      last: await lockLog(trx, station.event),
       missing: journals.reduce((sum, journal) => sum + countMissing(journal), 0),
       setAside: Number(setAside),
     };

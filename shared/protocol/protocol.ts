@@ -128,11 +128,17 @@ export const JournalHead = z.object({
 export type JournalHead = z.infer<typeof JournalHead>;
 
 /** What a station has of its own journals, all incarnations: the store remembers how far each goes. */
-export const CompareJournals = z.object({ heads: z.array(JournalHead).max(1000) });
+export const CompareJournals = z.object({
+  heads: z.array(JournalHead).max(1000),
+  /** What the station is called now, if it says so. */
+  stationName: EnrolRequest.shape.stationName.optional(),
+});
 export type CompareJournals = z.infer<typeof CompareJournals>;
 export const CompareJournalsReply = z.object({
   requestId: z.string(),
   storeTime: z.int(),
+  /** What the station is called at the store: another than it said where a station of the event has that name. */
+  stationName: z.string().max(100).optional(),
   /** The newest incarnation that this station was given. */
   incarnation: Fact.shape.incarnation,
   /** What the store has of this station's journals. */

@@ -150,6 +150,8 @@ export const createStationHandlers = (
       const saved = tables.transact(() => tables.kept.write('settings', changed));
       if (!saved.ok) return saved;
       context.emit({ name: 'settings.changed' });
+      // The others see the new name in their verdicts; what the store cannot be told now it is told when it is back.
+      if (changes.stationName !== undefined) void loop.now({ deadlineMs: 5000 });
       return ok(changed);
     },
 

@@ -89,6 +89,14 @@ export const createSyncStore = (context: StationContext): StationSyncStore => {
       }
       return true;
     },
+    stationName: () => tables.kept.read('settings')?.stationName,
+    takeName: (stationName, told) => {
+      const settings = tables.kept.read('settings') ?? defaultSettings;
+      // Somebody changed it meanwhile: that one is told next.
+      if (settings.stationName !== told) return;
+      transact(() => tables.kept.write('settings', { ...settings, stationName }));
+      context.emit({ name: 'settings.changed' });
+    },
     heads: () => {
       const station = tables.kept.read('enrolment')?.station;
       return station === undefined ? [] : tables.facts.heads(station);

@@ -20,8 +20,12 @@ export const compareJournals = async (
   enrolment: Enrolment,
 ): Promise<Result<Answer<CompareJournalsReply>, ExchangeError>> => {
   const { store, client, signal } = deps;
-  const compared = await client.compareJournals(enrolment, await store.heads(), signal);
+  const stationName = store.stationName?.();
+  const told = { heads: [...(await store.heads())], stationName };
+  const compared = await client.compareJournals(enrolment, told, signal);
   if (!compared.ok) return compared;
+  const { stationName: given } = compared.value.value;
+  if (given !== undefined && given !== stationName) store.takeName?.(given, stationName);
   await store.deliverAgain(compared.value.value);
   if (!(await store.isInStep(compared.value.value.heads))) {
     const renewed = await renewIncarnation(deps, enrolment);

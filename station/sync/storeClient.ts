@@ -10,8 +10,8 @@ import {
   SendFactsReply,
   TimeReply,
   snapshotContentType,
+  type CompareJournals,
   type EnrolRequest,
-  type JournalHead,
   type SnapshotProgress,
 } from '#shared/protocol/protocol.ts';
 import {
@@ -60,7 +60,7 @@ export interface StoreClient {
   ) => Asked<FactPage>;
   readonly compareJournals: (
     at: StoreEvent,
-    heads: readonly JournalHead[],
+    told: CompareJournals,
     signal?: AbortSignal,
   ) => Asked<CompareJournalsReply>;
   readonly nextIncarnation: (at: StoreEvent, signal?: AbortSignal) => Asked<NextIncarnationReply>;
@@ -122,9 +122,9 @@ export const createStoreClient = (options: StoreClientOptions): StoreClient => {
       }).toString();
       return exchange.read({ method: 'GET', url, pin, signal }, FactPage);
     },
-    compareJournals: (at, heads, signal) =>
+    compareJournals: (at, told, signal) =>
       exchange.read(
-        { method: 'POST', ...placeOf(at, 'journals'), body: { heads }, signal },
+        { method: 'POST', ...placeOf(at, 'journals'), body: told, signal },
         CompareJournalsReply,
       ),
     nextIncarnation: (at, signal) =>

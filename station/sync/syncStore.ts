@@ -47,6 +47,10 @@ export interface SyncStore {
   /** Oldest first: own facts that the store has not acknowledged. */
   readonly outbox: (limit: number) => Soon<readonly Fact[]>;
   readonly waiting: () => number;
+  /** What the station is called now; a hub has no name to tell. Undefined before anybody chose one. */
+  readonly stationName?: () => string | undefined;
+  /** The name that the store gave it, because another station has the one that it told. */
+  readonly takeName?: (name: string, told: string | undefined) => void;
   /** The ends of this station's own journals, one for each incarnation. */
   readonly heads: () => Soon<readonly JournalHead[]>;
   /** False where the store has lines of this station that are not here, or has another at the place of an own one. */

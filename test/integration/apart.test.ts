@@ -87,6 +87,23 @@ test('two desks apart both admit: both stand, both see it, and one of them settl
   expect((await two.call('supervisor.doubles', { seen: true })).total).toBe(1);
 }, 60_000);
 
+test('a desk that is renamed is called so at the other, also where that came while it was apart', async () => {
+  const { one, two, both, apart, ids } = await setup();
+  const [ada = '', bo = ''] = ids;
+  const whoAdmitted = async (attendeeId: string) =>
+    (await two.call('scans.admit', { attendeeId })).details;
+  await one.call('scans.admit', { attendeeId: ada });
+  apart();
+  await one.call('settings.change', { stationName: 'North entrance' });
+  await one.call('scans.admit', { attendeeId: bo });
+  await both();
+  expect(await whoAdmitted(ada)).toMatchObject({ earlierStation: 'North entrance' });
+  await one.call('settings.change', { stationName: 'Desk 2' });
+  await both();
+  expect(await whoAdmitted(bo)).toMatchObject({ earlierStation: 'Desk 3' });
+  expect((await one.call('station.status', {})).settings.stationName).toBe('Desk 3');
+});
+
 test('a double goes away when one of the two is undone, wherever that happens', async () => {
   const { one, two, both, apart, ids } = await setup();
   const [ada = ''] = ids;

@@ -47,7 +47,10 @@ test('every answer and every error is as the OpenAPI document says', async () =>
   await desk.client.sendFacts(desk.at, facts);
   await desk.client.takeOver(desk.at, { station: dead.id, facts: [aFact(dead.id, 1)] });
   await desk.client.readFacts(desk.at, { after: 0, limit: 500 });
-  await desk.client.compareJournals(desk.at, [{ incarnation: 1, seq: 1, hash: noHash }]);
+  await desk.client.compareJournals(desk.at, {
+    heads: [{ incarnation: 1, seq: 1, hash: noHash }],
+    stationName: 'North desk',
+  });
   await desk.client.nextIncarnation(desk.at);
   await desk.client.reportExposed(desk.at, noHash);
   const snapshot = await desk.client.snapshot(desk.at, null);

@@ -69,7 +69,7 @@ it('no answer to a device holds one of 1,000 links or its hash', async () => {
   const { at } = desk;
   await client.time(at);
   await client.readFacts(at, { after: 0, limit: 500 });
-  await client.compareJournals(at, []);
+  await client.compareJournals(at, { heads: [] });
   await client.nextIncarnation(at);
   const snapshot = await client.snapshot(at, null);
   if (!snapshot.ok) throw new Error(snapshot.error.code);

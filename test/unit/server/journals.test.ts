@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createHttpServer } from '#server/http/createHttpServer.ts';
 import type { Fact } from '#shared/model/fact.ts';
+import type { CompareJournals } from '#shared/protocol/protocol.ts';
 import { hashFact } from '#station/journal/hashFact.ts';
 import { setupStation } from '#test/support/server/setupStation.ts';
 import { eventStart, setupTokenStore } from '#test/support/server/setupTokenStore.ts';
@@ -42,8 +43,8 @@ const setup = async () => {
     if (!sent.ok) throw new Error(sent.error.code);
     return sent.value.value.results.map(({ outcome }) => outcome);
   };
-  const tell = async (heads: Parameters<typeof desk.client.compareJournals>[1]) => {
-    const compared = await desk.client.compareJournals(desk.at, heads);
+  const tell = async (heads: CompareJournals['heads'], stationName?: string) => {
+    const compared = await desk.client.compareJournals(desk.at, { heads, stationName });
     if (!compared.ok) throw new Error(compared.error.code);
     const { storeTime: _time, requestId: _id, ...told } = compared.value.value;
     return told;
@@ -53,8 +54,27 @@ const setup = async () => {
     if (!next.ok) throw new Error(next.error.code);
     return next.value.value.incarnation;
   };
-  return { store, station, desk, line, journal, send, tell, renew };
+  return { store, app, station, desk, line, journal, send, tell, renew };
 };
+
+describe('the name that a station tells with its journals', () => {
+  it('is told to all others where it is a new one, and free', async () => {
+    const { store, app, station, desk, tell } = await setup();
+    const names = async () => {
+      const { facts } = await store.readLog({ event: desk.at.eventId, after: 2, limit: 10 });
+      return facts.map(({ fact }) => [fact.kind, fact.body['station'], fact.body['name']]);
+    };
+    expect(await tell([], 'Desk 1')).toMatchObject({ stationName: 'Desk 1', last: 2 });
+    expect(await names()).toEqual([]);
+    expect(await tell([], 'North entrance')).toMatchObject({ last: 3 });
+    expect(await tell([], '')).toMatchObject({ stationName: 'North entrance' });
+    expect(await names()).toEqual([['stationEnrolled', station, 'North entrance']]);
+    const other = await setupStation(store, app, 'North entrance');
+    expect(other.reply.stationName).toBe('North entrance 2');
+    await store.revokeStation(station);
+    expect(await tell([], 'Anything')).toMatchObject({ stationName: 'North entrance' });
+  });
+});
 
 describe('the journals of stations', () => {
   it('are whole where every line follows the one before', async () => {
