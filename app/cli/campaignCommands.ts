@@ -1,10 +1,11 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { writeFileSync } from 'node:fs';
 import type { NewCampaign } from '#server/campaigns/campaign.ts';
 import { campaignCsv } from '#server/campaigns/campaignCsv.ts';
-import type { WhichPeople } from '#server/people/selectPeople.ts';
-import { Language, languages } from '#shared/model/language.ts';
+import { Language } from '#shared/model/language.ts';
+import { leftOutLines } from './mailCommands.ts';
 import { readMoment } from './readMoment.ts';
+import { peopleOf } from './recipientOptions.ts';
 import { withStoreOptions, type StoreOptions } from './openServerStore.ts';
 import { print, refuse } from './output.ts';
 import { withStore } from './withStore.ts';
@@ -17,11 +18,14 @@ type CreateOptions = StoreOptions & {
   readonly slot: readonly string[];
   readonly closes: string;
 };
+type ChangeOptions = StoreOptions & Partial<Omit<CreateOptions, keyof StoreOptions>>;
 type InviteOptions = StoreOptions & {
   readonly attendee?: readonly string[];
   readonly category?: string;
+  readonly status?: string;
   readonly everybody?: boolean;
-  readonly language: string;
+  readonly template?: string;
+  readonly language?: string;
 };
 
 const folder = 'data folder of the token store';
@@ -79,10 +83,25 @@ export const addCampaignCommands = (server: Command): void => {
       .description('queue a mail with a link of their own to each who was not invited yet')
       .option('--attendee <id...>', 'these people')
       .option('--category <name>', 'everybody of this category')
+      .option('--status <status>', 'everybody with this status')
       .option('--everybody', 'everybody who did not cancel')
-      .addOption(new Option('--language <code>', 'of the mail').choices(languages).default('en')),
+      .option('--template <name>', 'a published template; in the store’s own words unless said')
+      .option('--language <code>', 'of all mails; each person’s own unless said'),
     folder,
   ).action(invite);
+
+  withStoreOptions(
+    campaigns
+      .command('change <id>')
+      .description('change what is asked; answers to times that stay stay too')
+      .option('--name <text>', 'what it is about')
+      .option('--question <text>', 'what people are asked')
+      .option('--time-zone <zone>', 'IANA name; settled once somebody answered')
+      .option('--day <day...>', 'YYYY-MM-DD, all of them')
+      .option('--slot <slot...>', 'HH:MM-HH:MM, all of them')
+      .option('--closes <time>', '"YYYY-MM-DD HH:MM" in the zone of the campaign'),
+    folder,
+  ).action(change);
 
   withStoreOptions(
     campaigns.command('close <id>').description('take no more answers from now on'),
@@ -115,14 +134,36 @@ async function create(options: CreateOptions): Promise<void> {
   });
 }
 
+async function change(id: string, options: ChangeOptions): Promise<void> {
+  await withStore(options, async (store) => {
+    const known = await store.campaigns.read(id);
+    if (known === undefined) return refuse(options, { code: 'unknown_campaign' });
+    const { name, question, day, slot, closes, timeZone } = options;
+    const zone = timeZone ?? known.timeZone;
+    const changes: Partial<NewCampaign> = {
+      ...(name === undefined ? {} : { name }),
+      ...(question === undefined ? {} : { question }),
+      ...(timeZone === undefined ? {} : { timeZone }),
+      ...(day === undefined ? {} : { days: [...day] }),
+      ...(slot === undefined ? {} : { slots: slot.map(readSlot) }),
+      ...(closes === undefined ? {} : { closesAt: readMoment(closes, zone) ?? -1 }),
+    };
+    const changed = await store.campaigns.change({ id, changes, actor: 'terminal' });
+    if (!changed.ok) return refuse(options, changed.error);
+    print(options, changed.value, [`${changed.value.name} is changed.`]);
+  });
+}
+
+const readSlot = (text: string): { readonly from: string; readonly until: string } => {
+  const [from = '', until = ''] = text.split(/\s*[-–]\s*/);
+  return { from, until };
+};
+
 const readCampaign = (
   { name, question, day, slot, closes }: CreateOptions,
   timeZone: string,
 ): NewCampaign => {
-  const slots = slot.map((text) => {
-    const [from = '', until = ''] = text.split(/\s*[-–]\s*/);
-    return { from, until };
-  });
+  const slots = slot.map(readSlot);
   // Without a time that can be read there is none, and the store refuses the campaign.
   const closesAt = readMoment(closes, timeZone) ?? -1;
   return { name, question, timeZone, days: [...day], slots, closesAt };
@@ -144,27 +185,33 @@ async function show(id: string, options: StoreOptions): Promise<void> {
 }
 
 async function invite(id: string, options: InviteOptions): Promise<void> {
-  const who = whoOf(options);
+  const { attendee, category, status, everybody, template } = options;
+  const who = peopleOf({
+    ...(attendee === undefined ? {} : { to: attendee }),
+    ...(category === undefined ? {} : { category }),
+    ...(status === undefined ? {} : { status }),
+    ...(everybody === undefined ? {} : { everybody }),
+  });
   if (who === undefined) return refuse(options, { code: 'say_who' }, 2);
+  const language = Language.optional().safeParse(options.language);
+  if (!language.success) return refuse(options, { code: 'no_language' }, 2);
   await withStore(options, async (store) => {
-    const language = Language.parse(options.language);
-    const done = await store.campaigns.invite({ campaign: id, who, language, actor: 'terminal' });
+    const wanted = {
+      campaign: id,
+      who,
+      template,
+      language: language.data,
+      actor: 'terminal',
+    } as const;
+    const done = await store.campaigns.invite(wanted);
     if (!done.ok) return refuse(options, done.error);
-    print(options, done.value, [
-      `${done.value.invited} people are invited; their mails are in the queue.`,
+    const { invited, mailing, leftOut } = done.value;
+    print(options, { invited, mailing, leftOut }, [
+      `${invited} people are invited; their mails are in the queue.`,
+      ...leftOutLines(leftOut),
     ]);
   });
 }
-
-const whoOf = ({ attendee, category, everybody }: InviteOptions): WhichPeople | undefined => {
-  const ways: readonly (WhichPeople | undefined)[] = [
-    attendee === undefined ? undefined : { ids: attendee },
-    category === undefined ? undefined : { category },
-    everybody === true ? 'everybody' : undefined,
-  ];
-  const told = ways.filter((way) => way !== undefined);
-  return told.length === 1 ? told[0] : undefined;
-};
 
 async function writeCsv(
   id: string,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CodeUse, ReplacedCode } from '#server/codes/replaceCode.ts';
+import { send, withSendOptions } from './mailCommands.ts';
 import { withStoreOptions, type StoreOptions } from './openServerStore.ts';
 import { print, refuse } from './output.ts';
 import { sentenceOf } from './sentences.ts';
@@ -25,6 +26,10 @@ export const addCodeAdminCommands = (server: Command): void => {
         .requiredOption('--kind <kind>', 'entry or badge'),
     ).action((attendeeId: string, options: CodeOptions) => replace(name, attendeeId, options));
   }
+
+  withSendOptions(
+    codes.command('send').description('send each recipient their entry code in the store’s words'),
+  ).action((options: StoreOptions) => send({ code: 'entry' }, options));
 
   withReason(
     codes.command('resend <attendee>').description('send the entry code that counts once more'),

@@ -3,6 +3,8 @@ import { maskedLink } from '#server/links/link.ts';
 import type { AuditLine } from '#server/audit/auditLine.ts';
 import type { LinkChange } from '#server/links/changeLinks.ts';
 import { ExposureRule } from '#server/links/exposureRule.ts';
+import { MailedLinkKind, mailedLinkKinds } from '#server/mail/mailJob.ts';
+import { send, withSendOptions } from './mailCommands.ts';
 import { withStoreOptions, type StoreOptions } from './openServerStore.ts';
 import { print, refuse } from './output.ts';
 import { sentenceOf } from './sentences.ts';
@@ -32,6 +34,19 @@ export const addLinkCommands = (server: Command): void => {
       );
     }),
   );
+
+  withSendOptions(
+    links
+      .command('issue <kind>')
+      .description(
+        `send each recipient a link of their own in the store’s words: ${mailedLinkKinds.join(', ')}`,
+      ),
+  ).action((told: string, options: StoreOptions) => {
+    const kind = MailedLinkKind.safeParse(told);
+    return kind.success
+      ? send({ link: kind.data }, options)
+      : refuse(options, { code: 'no_link_kind' }, 2);
+  });
 
   for (const change of ['suspend', 'resume', 'revoke'] as const) {
     withStoreOptions(

@@ -16,7 +16,7 @@ export const mailSentences: ReadonlyMap<string, string> = new Map([
   ],
   [
     'no_recipients',
-    'Say who gets it: --to ID…, --category NAME, --status STATUS or --everybody, one of them.',
+    'Say who gets it: --to ID…, --category NAME, --status STATUS, --everybody or --sponsors, one of them.',
   ],
   [
     'unknown_template',
@@ -39,6 +39,17 @@ export const mailSentences: ReadonlyMap<string, string> = new Map([
   [
     'not_for_this_recipient',
     'The template has a link that is not for these recipients: sponsor links go to sponsors, all others and codes to attendees.',
+  ],
+  ['no_language', '--language wants en, de, fr, es or ar.'],
+  ['no_link_kind', 'The kind of a link is app, registration, availability or sponsor.'],
+  ['unknown_mailing', 'There is no such mailing. List them: lanyard server mail mailings'],
+  [
+    'not_an_invitation',
+    'This template has no {{_availability_link}}, so nobody could answer. Put it in, or leave --template out.',
+  ],
+  [
+    'suspended',
+    'The codes of this person are suspended, so nothing is sent to them. Let them work again first.',
   ],
   ['no_campaign', 'An availability link is for one campaign. Say which: --scope ID'],
   [

@@ -45,6 +45,7 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ['no_exposure_rule', 'The rule is replace, note or off.'],
   ['no_public', 'The public page is pending, confirmed or closed.'],
   ['reason_required', 'This person has a badge already. Say why another is made: --reason TEXT'],
+  ['no_reason', 'Say why: --reason TEXT. It stands in the audit log. Nothing was changed.'],
   [
     'missing_glyphs',
     'The badge fonts cannot draw this name, so it was not printed. Set a badge name in Latin, Greek or Cyrillic letters.',

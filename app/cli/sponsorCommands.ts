@@ -10,6 +10,7 @@ type FieldOptions = StoreOptions & {
   readonly name?: string;
   readonly contactName?: string;
   readonly contact?: string;
+  readonly language?: string;
   readonly deadline?: string;
   readonly hide?: boolean;
   readonly list?: boolean;
@@ -28,6 +29,7 @@ export const addSponsorCommands = (server: Command): void => {
       .requiredOption('--name <text>', 'as everybody reads it')
       .requiredOption('--contact <address>', 'mail address that gets the link and the six digits')
       .option('--contact-name <text>', 'whom the mail greets')
+      .addOption(contactLanguage())
       .requiredOption(
         '--deadline <time>',
         '"YYYY-MM-DD HH:MM" at the event: no edits from then on',
@@ -87,6 +89,7 @@ export const addSponsorCommands = (server: Command): void => {
       .option('--name <text>', 'as everybody reads it')
       .option('--contact <address>', 'mail address that gets the link and the six digits')
       .option('--contact-name <text>', 'whom the mail greets')
+      .addOption(contactLanguage())
       .option('--deadline <time>', '"YYYY-MM-DD HH:MM" at the event')
       .option('--hide', 'take it off the public page')
       .option('--list', 'show it on the public page'),
@@ -105,11 +108,11 @@ export const addSponsorCommands = (server: Command): void => {
     sponsors
       .command('link <id>')
       .description('queue a mail to the contact with a link to edit the profile')
-      .addOption(new Option('--language <code>', 'of the mail').choices(languages).default('en')),
+      .addOption(new Option('--language <code>', 'of this mail').choices(languages)),
     folder,
-  ).action((id: string, options: StoreOptions & { readonly language: string }) =>
+  ).action((id: string, options: StoreOptions & { readonly language?: string }) =>
     withStore(options, async (store) => {
-      const language = Language.parse(options.language);
+      const language = Language.optional().parse(options.language);
       const sent = await store.sponsors.sendLink({ id, language, actor: 'terminal' });
       if (!sent.ok) return refuse(options, sent.error);
       print(options, sent.value, ['The mail to the contact is in the queue.']);
@@ -117,13 +120,17 @@ export const addSponsorCommands = (server: Command): void => {
   );
 };
 
+const contactLanguage = (): Option =>
+  new Option('--language <code>', 'of mails to the contact').choices(languages);
+
 const fieldsOf = (
-  { name, contactName, contact, deadline, hide, list }: FieldOptions,
+  { name, contactName, contact, language, deadline, hide, list }: FieldOptions,
   timeZone: string,
 ): Partial<NewSponsor> => ({
   ...(name === undefined ? {} : { name }),
   ...(contactName === undefined ? {} : { contactName }),
   ...(contact === undefined ? {} : { contactAddress: contact }),
+  ...(language === undefined ? {} : { language: Language.parse(language) }),
   ...(deadline === undefined ? {} : { editDeadline: readMoment(deadline, timeZone) ?? -1 }),
   ...(hide === true ? { isListed: false } : {}),
   ...(list === true ? { isListed: true } : {}),

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Event } from '#shared/model/event.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { appendAudit, type Actor, type AuditEntry } from '../audit/appendAudit.ts';
+import { deriveKey } from '../codes/deriveKey.ts';
 import type { StoreTransaction } from '../database/tables.ts';
 import { createWriter } from '../log/createWriter.ts';
 import { readEvent } from '../readEvent.ts';
@@ -21,7 +22,13 @@ import {
   type NewCampaign,
 } from './campaign.ts';
 import { listCampaigns, readCampaign } from './campaignRows.ts';
-import { invite, type Invitation, type InviteError } from './invite.ts';
+import {
+  invite,
+  planInvitation,
+  type Invitation,
+  type Invited,
+  type InviteError,
+} from './invite.ts';
 import { readInvitees } from './invitees.ts';
 import { planCampaign, type CampaignPlan } from './planCampaign.ts';
 
@@ -47,9 +54,9 @@ export interface Campaigns {
   /** From now on answers are shown, and not changed. */
   readonly close: (id: string, actor: Actor) => Outcome<Campaign, 'unknown_campaign'>;
   /** Queues a mail to each with a link of their own, which is made when the mail is. */
-  readonly invite: (
-    wanted: Invitation,
-  ) => Outcome<{ readonly invited: number; readonly mailing: string | null }, InviteError>;
+  readonly invite: (wanted: Invitation) => Outcome<Invited, InviteError>;
+  /** Who would be invited by it, and who would not; queues nothing. */
+  readonly planInvitation: (wanted: Invitation) => Outcome<Omit<Invited, 'mailing'>, InviteError>;
   readonly answer: (wanted: AnswerToGive) => Outcome<GivenAnswer, AnswerError>;
   /** All answers of a person, newest first: the first counts. */
   readonly history: (campaign: string, subject: string) => Promise<readonly GivenAnswer[]>;
@@ -123,7 +130,15 @@ export const createCampaigns = (context: StoreContext): Campaigns => {
         return ok(campaign);
       }),
 
-    invite: (wanted) => write((trx, event) => invite(trx, context, { event, wanted })),
+    invite: async (wanted) => {
+      const addressKey = await deriveKey(context, 'mail address');
+      return write((trx, event) => invite(trx, context, { event, addressKey, wanted }));
+    },
+
+    planInvitation: async (wanted) => {
+      const addressKey = await deriveKey(context, 'mail address');
+      return write((trx, event) => planInvitation(trx, context, { event, addressKey, wanted }));
+    },
 
     answer: (wanted) =>
       write(async (trx, event) => {

@@ -1,6 +1,6 @@
 import { err, type Result } from '#shared/model/result.ts';
 import { lockLog } from '../log/lockLog.ts';
-import { defaultLanguage, resend, type ResendError } from '../mail/resend.ts';
+import { resend, type ResendError } from '../mail/resend.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
 import {
@@ -21,7 +21,7 @@ export interface CodeRegister {
   /** The owner gets the entry code that counts by mail once more; gives the id of the mailing. */
   readonly resend: (
     of: Omit<CodeToReplace, 'medium'>,
-  ) => Outcome<string, ResendError | 'reason_required'>;
+  ) => Outcome<string, ResendError | 'no_reason'>;
 }
 
 export const createCodeRegister = (
@@ -47,8 +47,8 @@ export const createCodeRegister = (
   return {
     rotate: (of) => replace('rotated', of),
     reportLeak: (of) => replace('leaked', of),
-    resend: async ({ attendeeId: subject, actor, reason, language = defaultLanguage }) => {
-      if (reason.trim() === '') return err('reason_required');
+    resend: async ({ attendeeId: subject, actor, reason, language }) => {
+      if (reason.trim() === '') return err('no_reason');
       const event = await readEvent(database);
       if (event === null) return err('no_event');
       return database.transaction().execute(async (trx) => {

@@ -5,7 +5,7 @@ import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import type { StoreTransaction } from '../database/tables.ts';
 import { appendOwnFact } from '../log/appendOwnFact.ts';
 import { readAttendees } from '../log/people.ts';
-import { defaultLanguage, resend, type ResendError } from '../mail/resend.ts';
+import { resend, type ResendError } from '../mail/resend.ts';
 import type { StoreContext } from '../storeContext.ts';
 import { generationOf, type CodeToIssue } from './issueCode.ts';
 import { positionsOfPerson } from '../log/personFacts.ts';
@@ -34,8 +34,7 @@ export interface ReplacedCode {
   readonly resent: Result<string, ResendError | 'not_by_mail'>;
 }
 
-export type ReplaceCodeError =
-  'unknown_attendee' | 'no_code' | 'reason_required' | 'generations_used_up';
+export type ReplaceCodeError = 'unknown_attendee' | 'no_code' | 'no_reason' | 'generations_used_up';
 
 /**
  * Begins the next generation of a code, within a transaction that holds the log: every station refuses the former ones from its
@@ -46,8 +45,8 @@ export const replaceCode = async (
   context: Pick<StoreContext, 'clock' | 'random'>,
   { event, action, of }: Replacing,
 ): Promise<Result<ReplacedCode, ReplaceCodeError>> => {
-  const { attendeeId, medium, actor, reason, language = defaultLanguage } = of;
-  if (reason.trim() === '') return err('reason_required');
+  const { attendeeId, medium, actor, reason, language } = of;
+  if (reason.trim() === '') return err('no_reason');
   const attendee = (await readAttendees(trx, event, [attendeeId])).get(attendeeId);
   if (attendee === undefined) return err('unknown_attendee');
   const current = attendee[generationOf(medium)];

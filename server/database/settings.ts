@@ -16,6 +16,8 @@ export type SettingName =
   | 'exposed_links'
   /** The event's own web page, for everybody. */
   | 'website'
+  /** Of mails to those whose own is not known: server/mail/mailSettings.ts. */
+  | 'mail_language'
   /** All people are in attendee_index: server/people/fillPeopleIndex.ts. */
   | 'people_index'
   /** The id of the one event. */

@@ -34,7 +34,7 @@ export interface ExportRegister {
     readonly format: ExportFormat;
     readonly reason: string;
     readonly actor: Actor;
-  }) => Outcome<ExportRequest, 'reason_required'>;
+  }) => Outcome<ExportRequest, 'no_reason'>;
   /** By another person than the one who asked. */
   readonly approve: (wanted: ExportStep) => Outcome<ExportRequest, ApproveExportError>;
   /** By the one who asked, within a day, once. */

@@ -37,9 +37,9 @@ export const requestExport = async (
     readonly reason: string;
     readonly actor: Actor;
   },
-): Promise<Result<ExportRequest, 'reason_required'>> => {
+): Promise<Result<ExportRequest, 'no_reason'>> => {
   const { event, format, reason, actor } = wanted;
-  if (reason.trim() === '') return err('reason_required');
+  if (reason.trim() === '') return err('no_reason');
   const now = clock();
   const row: ExportRequestRow = {
     id: uuidv7({ msecs: now, random: random(16) }),

@@ -1,6 +1,6 @@
-import { Attendee } from '#shared/model/attendee.ts';
 import { Session } from '#shared/model/checkpoint.ts';
 import type { StoreDatabase } from '../database/tables.ts';
+import { eachAttendee } from '../log/people.ts';
 import type { ListedPerson } from './exportTable.ts';
 
 /** Everybody on the list with the titles of their sessions, by id. */
@@ -10,27 +10,12 @@ export const listPeople = async (
 ): Promise<readonly ListedPerson[]> => {
   const titles = await readTitles(database, event);
   const people: ListedPerson[] = [];
-  let after = '';
-  for (;;) {
-    const rows = await database
-      .selectFrom('attendees')
-      .select(['id', 'data'])
-      .where('event', '=', event)
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(rowsPerRead)
-      .execute();
-    for (const { data } of rows) {
-      const attendee = Attendee.parse(JSON.parse(data));
-      const sessions = attendee.sessions.map((session) => titles.get(session) ?? session);
-      people.push({ attendee, sessions });
-    }
-    after = rows.at(-1)?.id ?? '';
-    if (rows.length < rowsPerRead) return people;
+  for await (const attendee of eachAttendee(database, event)) {
+    const sessions = attendee.sessions.map((session) => titles.get(session) ?? session);
+    people.push({ attendee, sessions });
   }
+  return people;
 };
-
-const rowsPerRead = 1000;
 
 const readTitles = async (
   database: StoreDatabase,

@@ -20,7 +20,7 @@ export interface RotatedBatch {
   readonly overBefore: number;
 }
 
-export type RotateBatchError = 'no_event' | 'unknown_batch' | 'reason_required';
+export type RotateBatchError = 'no_event' | 'unknown_batch' | 'no_reason';
 
 /** Supersedes every code of an export that still counts. It may be done again where it was interrupted. */
 export const rotateBatch = async (
@@ -28,7 +28,7 @@ export const rotateBatch = async (
   { batch, actor, reason }: BatchToRotate,
 ): Promise<Result<RotatedBatch, RotateBatchError>> => {
   const { database, clock } = context;
-  if (reason.trim() === '') return err('reason_required');
+  if (reason.trim() === '') return err('no_reason');
   const event = await readEvent(database);
   if (event === null) return err('no_event');
   const rows = await database

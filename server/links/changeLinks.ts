@@ -13,7 +13,7 @@ export interface ChangeOfLink {
   readonly reason: string;
 }
 
-export type ChangeLinkError = 'unknown_link' | 'not_possible' | 'reason_required';
+export type ChangeLinkError = 'unknown_link' | 'not_possible' | 'no_reason';
 
 const changes = {
   suspend: { from: ['active'], to: 'suspended' },
@@ -34,7 +34,7 @@ export const changeLink = async (
     of,
   }: { readonly event: string; readonly change: LinkChange; readonly of: ChangeOfLink },
 ): Promise<Result<Link, ChangeLinkError>> => {
-  if (of.reason.trim() === '') return err('reason_required');
+  if (of.reason.trim() === '') return err('no_reason');
   const known = await readLink(trx, event, of.handle);
   if (known === undefined) return err('unknown_link');
   const { from, to } = changes[change];
@@ -68,7 +68,7 @@ export const rotateLink = async (
   context: Pick<StoreContext, 'clock' | 'random'>,
   { event, of }: { readonly event: Event; readonly of: ChangeOfLink },
 ): Promise<Result<IssuedLink, ChangeLinkError | IssueLinkError>> => {
-  if (of.reason.trim() === '') return err('reason_required');
+  if (of.reason.trim() === '') return err('no_reason');
   const known = await readLink(trx, event.id, of.handle);
   if (known === undefined) return err('unknown_link');
   const { kind, subject, scope, boundTo, expiresAt } = known;

@@ -69,7 +69,7 @@ export const createLinkRegister = (context: StoreContext): LinkRegister => {
     rotate: (of) => write((trx, event) => rotateLink(trx, context, { event, of })),
     resend: (of) =>
       write<string, ResendLinkError>(async (trx, event) => {
-        if (of.reason.trim() === '') return err('reason_required');
+        if (of.reason.trim() === '') return err('no_reason');
         const link = await readLink(trx, event.id, of.handle);
         if (link === undefined) return err('unknown_link');
         return resendLink(trx, context, { event: event.id, link, of });

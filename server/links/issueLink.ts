@@ -27,8 +27,7 @@ export interface LinkToIssue {
   readonly replaces?: string;
 }
 
-export type IssueLinkError =
-  'reason_required' | 'not_bound' | 'lives_too_long' | 'ends_before_it_begins';
+export type IssueLinkError = 'no_reason' | 'not_bound' | 'lives_too_long' | 'ends_before_it_begins';
 
 /** A fresh link with its secret text, which is for its owner only: it is sent, and never stored, logged or shown. */
 export interface IssuedLink {
@@ -52,7 +51,7 @@ export const issueLinks = async (
     const lifetime = linkLifetime(link.kind, event, now);
     const notBefore = link.notBefore ?? now;
     const expiresAt = link.expiresAt ?? lifetime.expiresAt;
-    if (link.kind === 'access-as' && link.reason.trim() === '') return err('reason_required');
+    if (link.kind === 'access-as' && link.reason.trim() === '') return err('no_reason');
     if ((link.kind === 'access-as') !== (link.boundTo !== undefined)) return err('not_bound');
     if (expiresAt > lifetime.latest) return err('lives_too_long');
     if (expiresAt <= notBefore) return err('ends_before_it_begins');

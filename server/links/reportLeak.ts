@@ -6,7 +6,7 @@ import type { AuditLine } from '../audit/auditLine.ts';
 import { readAudit } from '../audit/readAudit.ts';
 import type { StoreTransaction } from '../database/tables.ts';
 import { MailedLinkKind } from '../mail/mailJob.ts';
-import { defaultLanguage, resend, type ResendError } from '../mail/resend.ts';
+import { resend, type ResendError } from '../mail/resend.ts';
 import type { StoreContext } from '../storeContext.ts';
 import { changeLink, readLink, rotateLink, type ChangeLinkError } from './changeLinks.ts';
 import type { IssueLinkError } from './issueLink.ts';
@@ -29,7 +29,7 @@ export interface ReportedLeak {
 }
 
 export type ReportLeakError = ChangeLinkError | IssueLinkError;
-export type ResendLinkError = ResendError | 'unknown_link' | 'reason_required' | 'not_by_mail';
+export type ResendLinkError = ResendError | 'unknown_link' | 'no_reason' | 'not_by_mail';
 
 /**
  * A link is in other hands: it is revoked, all others of its generation are superseded, its owner gets one of a new generation
@@ -42,7 +42,7 @@ export const reportLeak = async (
 ): Promise<Result<ReportedLeak, ReportLeakError>> => {
   const link = await readLink(trx, event.id, of.handle);
   if (link === undefined) return err('unknown_link');
-  if (of.reason.trim() === '') return err('reason_required');
+  if (of.reason.trim() === '') return err('no_reason');
   const since = await readAudit(trx, { event: event.id, handle: of.handle, limit: linesShown });
   if (link.expiresAt > context.clock()) {
     const begun = await beginGeneration(trx, context, { event, of });
@@ -101,7 +101,7 @@ export const resendLink = async (
   const kind = MailedLinkKind.safeParse(link.kind);
   if (!kind.success) return err('not_by_mail');
   const { subject, scope, expiresAt } = link;
-  const { actor, reason, language = defaultLanguage } = of;
+  const { actor, reason, language } = of;
   const job = { kind: 'resend_link', link: kind.data, scope, expiresAt, language } as const;
   return resend(trx, context, { event, subject, job, actor, reason });
 };

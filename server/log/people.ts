@@ -50,6 +50,29 @@ export const readAttendees = async (
   return new Map(rows.map((row) => [row.id, Attendee.parse(JSON.parse(row.data))]));
 };
 
+/** Everybody of the event by their ids, some at a time: a long list need not be in memory as a whole. */
+export async function* eachAttendee(
+  trx: StoreDatabase | StoreTransaction,
+  event: string,
+): AsyncGenerator<Attendee, void, undefined> {
+  let after = '';
+  for (;;) {
+    const rows = await trx
+      .selectFrom('attendees')
+      .select(['id', 'data'])
+      .where('event', '=', event)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(rowsPerRead)
+      .execute();
+    for (const { data } of rows) yield Attendee.parse(JSON.parse(data));
+    after = rows.at(-1)?.id ?? '';
+    if (rows.length < rowsPerRead) return;
+  }
+}
+
+const rowsPerRead = 1000;
+
 export const readWrites = async (
   trx: StoreDatabase | StoreTransaction,
   event: string,

@@ -1,8 +1,10 @@
-import { Attendee } from '#shared/model/attendee.ts';
+import { Attendee, type Hold } from '#shared/model/attendee.ts';
+import type { Language } from '#shared/model/language.ts';
 import type { StoreTransaction } from '../database/tables.ts';
 import { readAttendees } from '../log/people.ts';
 import type { Sponsor } from '../sponsors/sponsor.ts';
 import { readSponsor, readSponsors } from '../sponsors/sponsorRows.ts';
+import { languageOfPerson } from './languageOfPerson.ts';
 import { readAddress } from './readAddress.ts';
 
 /** Whom a mail is for, as known at this moment. `address` is null where there is none that mail can go to. */
@@ -13,8 +15,10 @@ export interface Addressee {
   readonly firstName: string;
   readonly lastName: string;
   readonly company: string;
-  /** Staff took this person's codes back: nothing that opens a door goes out any more. */
-  readonly isRevoked: boolean;
+  /** Undefined where it is not known. */
+  readonly language: Language | undefined;
+  /** Staff hold this person's codes back: nothing that opens a door goes out. */
+  readonly hold: Hold;
 }
 
 /**
@@ -50,28 +54,38 @@ export const firstAddressees = async (
     .execute();
   return rows
     .map(({ data }) => toAddressee(Attendee.parse(JSON.parse(data))))
-    .filter(({ address, isRevoked }) => address !== null && !isRevoked)
+    .filter(({ address, hold }) => address !== null && hold === 'none')
     .slice(0, count);
 };
 
 const rowsToLookAt = 200;
 
-const contactOf = ({ id, name, contactName, contactAddress }: Sponsor): Addressee => ({
+const contactOf = ({ id, name, contactName, contactAddress, language }: Sponsor): Addressee => ({
   subject: id,
   kind: 'sponsor',
   address: readAddress(contactAddress),
   firstName: contactName,
   lastName: '',
   company: name,
-  isRevoked: false,
+  language: languageOfPerson(language),
+  hold: 'none',
 });
 
-const toAddressee = ({ id, firstName, lastName, company, email, hold }: Attendee): Addressee => ({
+const toAddressee = ({
+  id,
+  firstName,
+  lastName,
+  company,
+  email,
+  language,
+  hold,
+}: Attendee): Addressee => ({
   subject: id,
   kind: 'attendee',
   address: readAddress(email),
   firstName,
   lastName,
   company,
-  isRevoked: hold === 'revoked',
+  language: languageOfPerson(language),
+  hold,
 });

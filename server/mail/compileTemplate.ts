@@ -1,5 +1,6 @@
-import type { MailTemplate, MergeTag } from './mailTemplate.ts';
-import { isMergeTag } from './mailTemplate.ts';
+import type { Language } from '#shared/model/language.ts';
+import { directHtml } from './directHtml.ts';
+import { isMergeTag, textsIn, type MergeTag, type NewTemplate } from './mailTemplate.ts';
 import { tagPattern, tagPlaces } from './tagPlaces.ts';
 
 /** Only texts of our own have it; a template that is saved with it is refused. */
@@ -22,7 +23,11 @@ export interface CompiledTemplate {
   readonly tags: ReadonlySet<FilledTag>;
 }
 
-export const compileTemplate = ({ name, subject, text, html }: MailTemplate): CompiledTemplate => {
+/** In the language that is wanted, as far as the template has it. */
+export const compileTemplate = (template: NewTemplate, wanted?: Language): CompiledTemplate => {
+  const { name } = template;
+  const { subject, text, language, ...rest } = textsIn(template, wanted);
+  const html = directHtml(rest.html, language);
   const parts = {
     subject: splitAt(subject, plainSlots(subject)),
     text: splitAt(text, plainSlots(text)),

@@ -1,9 +1,18 @@
-import { err, type Result } from '#shared/model/result.ts';
-import { appendAudit, type Actor } from '../audit/appendAudit.ts';
-import { lockLog } from '../log/lockLog.ts';
+import { ok, type Result } from '#shared/model/result.ts';
+import type { Actor } from '../audit/appendAudit.ts';
+import { deriveKey } from '../codes/deriveKey.ts';
+import { createWriter } from '../log/createWriter.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
-import type { MailTemplate } from './mailTemplate.ts';
+import { changeMails, type ChangeMailsError, type ChangeOfMails } from './changeMails.ts';
+import { clearBounces } from './clearBounces.ts';
+import {
+  readMailSettings,
+  saveMailSettings,
+  type MailSettings,
+  type SaveMailSettingsError,
+} from './mailSettings.ts';
+import type { NewTemplate } from './mailTemplate.ts';
 import {
   previewTemplate,
   type Preview,
@@ -12,11 +21,14 @@ import {
 } from './previewTemplate.ts';
 import { publishTemplate, type PublishError, type TemplateToPublish } from './publishTemplate.ts';
 import {
-  queueTemplate,
+  planMailing,
+  queueMailing,
   type MailingToQueue,
+  type PlanMailingError,
   type QueuedMailing,
   type QueueMailError,
-} from './queueTemplate.ts';
+} from './queueMailing.ts';
+import type { Recipients } from './selectRecipients.ts';
 import {
   readMails,
   readMailStatus,
@@ -24,6 +36,7 @@ import {
   type MailStatus,
   type QueuedMail,
 } from './readMails.ts';
+import { listMailings, readMailings, type Mailing } from './readMailings.ts';
 import type { TakenBounce, TakeBounceError } from './takeBounce.ts';
 import {
   listTemplates,
@@ -32,12 +45,11 @@ import {
   type SavedTemplate,
   type SaveTemplateError,
 } from './templates.ts';
-import { saveWebsite, type SaveWebsiteError } from './website.ts';
 
 /** Templates, and the mails that are made of them. Names of templates are the organiser's own. */
 export interface MailRegister {
   readonly saveTemplate: (wanted: {
-    readonly template: MailTemplate;
+    readonly template: NewTemplate;
     readonly actor: Actor;
   }) => Promise<Result<SavedTemplate, SaveTemplateError>>;
   /** All versions of all templates by name, newest first. */
@@ -48,16 +60,28 @@ export interface MailRegister {
     wanted: TemplateToPreview,
   ) => Promise<Result<readonly Preview[], PreviewError>>;
   readonly publish: (wanted: TemplateToPublish) => Promise<Result<SavedTemplate, PublishError>>;
-  /** Queues a published template; `startMail` of some process sends it. */
-  readonly send: (wanted: MailingToQueue) => Promise<Result<QueuedMailing, QueueMailError>>;
+  /** Queues a mail to each recipient; `startMail` of some process sends them. */
+  readonly send: (
+    wanted: MailingToQueue,
+  ) => Promise<Result<QueuedMailing, QueueMailError | 'no_event'>>;
+  /** Who would get it and who would not; queues nothing. */
+  readonly plan: (
+    wanted: MailingToQueue,
+  ) => Promise<Result<Recipients, PlanMailingError | 'no_event'>>;
   /** Newest first. */
   readonly mails: (query: MailQuery) => Promise<readonly QueuedMail[]>;
   readonly status: () => Promise<MailStatus>;
-  /** What `{{generic_link}}` stands for. */
-  readonly saveWebsite: (wanted: {
-    readonly url: string;
-    readonly actor: Actor;
-  }) => Promise<Result<null, SaveWebsiteError>>;
+  /** Newest first. */
+  readonly mailings: (page: Parameters<typeof listMailings>[2]) => Promise<readonly Mailing[]>;
+  readonly mailing: (id: string) => Promise<Mailing | undefined>;
+  /** Queues a mailing or one mail of it anew, or takes it out of the queue; gives how many mails it was. */
+  readonly change: (
+    wanted: ChangeOfMails,
+  ) => Promise<Result<number, ChangeMailsError | 'no_event'>>;
+  readonly settings: () => Promise<MailSettings>;
+  readonly saveSettings: (
+    wanted: Parameters<typeof saveMailSettings>[1],
+  ) => Promise<Result<null, SaveMailSettingsError>>;
   /** A bounce mail as it came, RFC 5322. */
   readonly takeBounce: (wanted: {
     readonly source: Uint8Array;
@@ -71,7 +95,8 @@ export interface MailRegister {
 }
 
 export const createMailRegister = (context: StoreContext): MailRegister => {
-  const { database } = context;
+  const { database, clock } = context;
+  const write = createWriter(database);
   const eventId = async (): Promise<string> => (await readEvent(database))?.id ?? '';
   return {
     saveTemplate: (wanted) => saveTemplate(context, wanted),
@@ -79,38 +104,30 @@ export const createMailRegister = (context: StoreContext): MailRegister => {
     template: async (name, version) => readTemplate(database, await eventId(), { name, version }),
     preview: (wanted) => previewTemplate(context, wanted),
     publish: (wanted) => publishTemplate(context, wanted),
-    send: (wanted) => queueTemplate(context, wanted),
+    send: async (wanted) => {
+      const addressKey = await deriveKey(context, 'mail address');
+      return write((trx, event) => queueMailing(trx, context, { event, addressKey, wanted }));
+    },
+    plan: async (wanted) => {
+      const addressKey = await deriveKey(context, 'mail address');
+      return write((trx, event) => planMailing(trx, context, { event, addressKey, wanted }));
+    },
     mails: async (query) => readMails(database, await eventId(), query),
     status: async () => readMailStatus(database, await eventId()),
-    saveWebsite: (wanted) => saveWebsite(context, wanted),
+    mailings: async (page) => listMailings(database, await eventId(), page),
+    mailing: async (id) => (await readMailings(database, await eventId(), [id]))[0],
+    settings: () => readMailSettings(database),
+    saveSettings: (wanted) => saveMailSettings(context, wanted),
     takeBounce: async (wanted) => {
       // A reader of mails is a large library, and needed for this alone.
       const { takeBounce } = await import('./takeBounce.ts');
       return takeBounce(context, wanted);
     },
-    clearBounces: (wanted) => clearBounces(context, wanted),
+    clearBounces: (wanted) =>
+      write(async (trx, event) =>
+        ok(await clearBounces(trx, { event: event.id, now: clock() }, wanted)),
+      ),
+    change: (wanted) =>
+      write((trx, event) => changeMails(trx, { event: event.id, now: clock() }, wanted)),
   };
-};
-
-const clearBounces = async (
-  { database, clock }: StoreContext,
-  { subject, actor }: { readonly subject: string; readonly actor: Actor },
-): Promise<Result<number, 'no_event'>> => {
-  const event = await readEvent(database);
-  if (event === null) return err('no_event');
-  return database.transaction().execute(async (trx) => {
-    await lockLog(trx, event.id);
-    const cleared = await trx
-      .deleteFrom('bounced_addresses')
-      .where('event', '=', event.id)
-      .where('subject', '=', subject)
-      .returning('job')
-      .execute();
-    if (cleared.length > 0) {
-      await appendAudit(trx, { event: event.id, now: clock() }, [
-        { actor, action: 'mail.bounce_cleared', subject },
-      ]);
-    }
-    return { ok: true, value: cleared.length };
-  });
 };

@@ -1,5 +1,13 @@
 import { findPersonalSecret, type PersonalSecret } from './findPersonalSecret.ts';
-import { isMergeTag, personalTags, type MailTemplate } from './mailTemplate.ts';
+import {
+  isMergeTag,
+  languagesOfTemplate,
+  personalTags,
+  textsIn,
+  type NewTemplate,
+  type TemplateTexts,
+} from './mailTemplate.ts';
+import { placeIn } from './placeIn.ts';
 import { readPictureCodes } from './readPictureCodes.ts';
 import { tagPattern, tagPlaces, type TagPlace } from './tagPlaces.ts';
 import { templatePieces } from './templatePieces.ts';
@@ -21,7 +29,22 @@ export interface TemplateProblem {
  * Refuses what belongs to one person in a template for many (codes.md, merge tags only): literal links and codes in any
  * disguise, pictures of codes, and tags that are not ours. An empty list: the template may be saved.
  */
-export const lintTemplate = async (template: MailTemplate): Promise<readonly TemplateProblem[]> => {
+export const lintTemplate = async (template: NewTemplate): Promise<readonly TemplateProblem[]> => {
+  const problems: TemplateProblem[] = [];
+  const languages = languagesOfTemplate(template);
+  for (const language of languages) {
+    const found = await lintTexts(textsIn(template, language));
+    problems.push(
+      ...found.map(({ problem, place }) => ({
+        problem,
+        place: languages.length === 1 ? place : placeIn(language, place),
+      })),
+    );
+  }
+  return problems;
+};
+
+const lintTexts = async (template: TemplateTexts): Promise<readonly TemplateProblem[]> => {
   const { texts, wholes, pictures } = templatePieces(template);
   const problems: TemplateProblem[] = [];
   for (const { place, text } of texts) {
@@ -63,7 +86,7 @@ const tagProblems = (text: string): readonly TemplateProblem['problem'][] => {
  * Subjects are logged on their way, and addresses of pictures are fetched by strangers: what is personal stands in the text or
  * is followed by a click. Values of people's own never become a part of an address or a program.
  */
-const misplacedTags = ({ subject, html }: MailTemplate): readonly TemplateProblem[] => [
+const misplacedTags = ({ subject, html }: TemplateTexts): readonly TemplateProblem[] => [
   ...[...subject.matchAll(tagPattern)]
     .filter(([, tag = '']) => isPersonalTag(tag))
     .map(() => ({ problem: 'misplaced_tag', place: 'the subject' }) as const),

@@ -8,7 +8,7 @@ export type MailedLinkKind = z.infer<typeof MailedLinkKind>;
 
 /**
  * What a mail of the queue is to say. It names what is wanted; addresses, links and codes are fetched when it is made, and are
- * never part of it. `scope` is the campaign of an availability link, else empty.
+ * never part of it. `scope` is the campaign of an availability link, else empty. Without a `language` it is the recipient's own.
  */
 export const MailJob = z.discriminatedUnion('kind', [
   z.object({
@@ -16,6 +16,7 @@ export const MailJob = z.discriminatedUnion('kind', [
     template: z.string(),
     version: z.int().min(1),
     scope: z.string(),
+    language: Language.optional(),
   }),
   z.object({
     kind: z.literal('resend_link'),
@@ -23,9 +24,9 @@ export const MailJob = z.discriminatedUnion('kind', [
     scope: z.string(),
     /** ms since 1970, where the link before had a shorter life than its kind. */
     expiresAt: z.int().optional(),
-    language: Language,
+    language: Language.optional(),
   }),
-  z.object({ kind: z.literal('resend_code'), language: Language }),
+  z.object({ kind: z.literal('resend_code'), language: Language.optional() }),
   z.object({ kind: z.literal('device_code'), challenge: z.string(), language: Language }),
 ]);
 export type MailJob = z.infer<typeof MailJob>;

@@ -1,4 +1,5 @@
 import type { Attendee } from '#shared/model/attendee.ts';
+import type { Language } from '#shared/model/language.ts';
 import type { Event } from '#shared/model/event.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { Actor } from '../audit/appendAudit.ts';
@@ -8,6 +9,7 @@ import type { StoreKey } from '../codes/storeKey.ts';
 import type { StoreTransaction } from '../database/tables.ts';
 import { makeDeviceCode } from '../devices/deviceChallenges.ts';
 import { linkUrl } from '../links/linkUrl.ts';
+import { openCampaign, type OpenCampaignError } from '../campaigns/openCampaign.ts';
 import { issueLinks, type IssuedLink } from '../links/issueLink.ts';
 import { closingTime, readRegistrationSettings } from '../registration/registrationSettings.ts';
 import type { StoreContext } from '../storeContext.ts';
@@ -16,6 +18,7 @@ import { deviceCodeTag, type CompiledTemplate, type FilledTag } from './compileT
 import { fillTemplate, type FilledTexts } from './fillTemplate.ts';
 import { findPersonalSecret } from './findPersonalSecret.ts';
 import { mailedLinkKinds, type MailedLinkKind } from './mailJob.ts';
+import { tagOfLink } from './tagOfLink.ts';
 import { fieldTags, type FieldTag } from './mailTemplate.ts';
 
 /** What mails of one event are made with. */
@@ -26,6 +29,8 @@ export interface MailMaking {
   /** The event's own page, for everybody. */
   readonly website: string;
   readonly key: StoreKey;
+  /** Of mails to those whose own language is not known. */
+  readonly language: Language;
   /** Hashes the digits of new devices. */
   readonly deviceKey: Buffer;
   /** Hashes addresses, so that a refusal is counted against the address that it was about. */
@@ -61,9 +66,12 @@ export interface PreparedMail {
 
 export type PrepareMailError =
   | 'no_mail_address'
+  | 'suspended'
   | 'revoked'
   | 'not_for_this_recipient'
   | 'no_campaign'
+  | 'unknown_campaign'
+  | 'campaign_closed'
   | 'link_over'
   | 'challenge_over'
   | 'foreign_secret';
@@ -82,9 +90,10 @@ export const prepareMail = async (
   const { event } = making;
   const { address } = to;
   if (address === null) return err('no_mail_address');
-  const kinds = mailedLinkKinds.filter((kind) => template.tags.has(tagOf[kind]));
+  const kinds = mailedLinkKinds.filter((kind) => template.tags.has(tagOfLink[kind]));
   const wantsCode = template.tags.has('_user_qr');
-  if (to.isRevoked && (kinds.length > 0 || wantsCode)) return err('revoked');
+  // A link would show them that they are held back, a code would be refused at the door.
+  if (to.hold !== 'none' && (kinds.length > 0 || wantsCode)) return err(to.hold);
   const isFitting = kinds.every((kind) => (kind === 'sponsor') === (to.kind === 'sponsor'));
   if (!isFitting || (wantsCode && to.kind !== 'attendee')) return err('not_for_this_recipient');
   const fields = fieldsOf(making, to);
@@ -113,7 +122,7 @@ export const prepareMail = async (
   const valueOf = (tag: Exclude<FilledTag, '_user_qr'>): string => {
     if (tag === deviceCodeTag) return digits?.reveal() ?? '';
     if (isFieldTag(tag)) return fields[tag];
-    const kind = kinds.find((each) => tagOf[each] === tag);
+    const kind = kinds.find((each) => tagOfLink[each] === tag);
     const issued = links.value.find(({ link }) => link.kind === kind);
     if (issued === undefined) throw new Error('a link was asked for');
     return linkUrl(making.publicUrl, issued.link.kind, issued.text).reveal();
@@ -126,13 +135,6 @@ export const prepareMail = async (
       entryCode: attendee === undefined ? null : await drawEntryCode(making, attendee),
     }),
   });
-};
-
-const tagOf: Readonly<Record<MailedLinkKind, FilledTag>> = {
-  app: '_webapp_link',
-  registration: '_registration_link',
-  availability: '_availability_link',
-  sponsor: '_sponsor_link',
 };
 
 const isFieldTag = (tag: FilledTag): tag is FieldTag => fieldTags.some((field) => field === tag);
@@ -152,9 +154,13 @@ const issueFor = async (
   trx: StoreTransaction,
   context: Pick<StoreContext, 'clock' | 'random'>,
   { making, wanted, kinds }: Issuing,
-): Promise<Result<readonly IssuedLink[], 'no_campaign' | 'link_over'>> => {
+): Promise<Result<readonly IssuedLink[], OpenCampaignError | 'link_over'>> => {
   const { to, actor, reason, scope = '', expiresAt } = wanted;
-  if (kinds.includes('availability') && scope === '') return err('no_campaign');
+  if (kinds.includes('availability')) {
+    const at = { event: making.event.id, now: context.clock() };
+    const open = await openCampaign(trx, at, scope);
+    if (!open.ok) return open;
+  }
   // A deadline may be later than the time at which links of this kind end unless told.
   const closing = kinds.includes('registration')
     ? Math.min(closingTime(await readRegistrationSettings(trx), making.event), making.event.endsAt)

@@ -1,3 +1,4 @@
+import type { Language } from '#shared/model/language.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { rolledBack } from '../database/rolledBack.ts';
 import { lockLog } from '../log/lockLog.ts';
@@ -16,6 +17,8 @@ export interface TemplateToPreview {
   /** The first two of the list unless said. */
   readonly recipients?: readonly string[];
   readonly scope?: string;
+  /** What each recipient would get unless said. */
+  readonly language?: Language;
 }
 
 /** A mail as staff may see it: all as its recipient gets it, but for links and codes. */
@@ -35,7 +38,7 @@ export type PreviewError =
 /** What two people or more would get. Links are cut off behind their prefix, and those made for it never work. */
 export const previewTemplate = async (
   context: StoreContext,
-  { name, version, recipients, scope = '' }: TemplateToPreview,
+  { name, version, recipients, scope = '', language }: TemplateToPreview,
 ): Promise<Result<readonly Preview[], PreviewError>> => {
   const { database } = context;
   const making = await readMailMaking(context);
@@ -43,16 +46,15 @@ export const previewTemplate = async (
   const { event } = making.value;
   const saved = await readTemplate(database, event.id, { name, version });
   if (saved === undefined) return err('unknown_template');
-  const template = compileTemplate(saved);
   return rolledBack(database, async (trx) => {
     await lockLog(trx, event.id);
-    const wanted = { event: event.id, template, wanted: recipients };
+    const wanted = { event: event.id, template: compileTemplate(saved), wanted: recipients };
     const chosen = await trialRecipients(trx, context, wanted);
     if (chosen === undefined) return err('unknown_recipient');
     const previews: Preview[] = [];
     for (const to of chosen) {
       const prepared = await prepareMail(trx, context, making.value, {
-        template,
+        template: compileTemplate(saved, language ?? to.language),
         to,
         actor: 'store',
         reason: 'preview',

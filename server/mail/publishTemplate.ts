@@ -1,4 +1,5 @@
 import { parseCode } from '#shared/codes/parseCode.ts';
+import type { Language } from '#shared/model/language.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import { rolledBack } from '../database/rolledBack.ts';
@@ -7,7 +8,9 @@ import { sha256 } from '../log/hashFact.ts';
 import { lockLog } from '../log/lockLog.ts';
 import { readAttendees } from '../log/people.ts';
 import type { StoreContext } from '../storeContext.ts';
-import { compileTemplate, type CompiledTemplate } from './compileTemplate.ts';
+import { compileTemplate } from './compileTemplate.ts';
+import { languagesOfTemplate, textsIn } from './mailTemplate.ts';
+import { placeIn } from './placeIn.ts';
 import { prepareMail, type MailMaking, type PrepareMailError } from './prepareMail.ts';
 import { readMailMaking } from './readMailMaking.ts';
 import type { MadeMail, OwnerOf } from './personalPositions.ts';
@@ -37,7 +40,7 @@ export type PublishError =
 
 /**
  * Lets a version of a template out, if mails made of it for two people at least are each for its own recipient: all personal
- * places differ and open what is theirs. What is made for the trial is rolled back, no link of it ever works.
+ * places differ and open what is theirs, in each language that it has. What is made for the trial is rolled back, no link of it ever works.
  */
 export const publishTemplate = async (
   context: StoreContext,
@@ -49,12 +52,18 @@ export const publishTemplate = async (
   const { event } = making.value;
   const template = await readTemplate(database, event.id, { name, version });
   if (template === undefined) return err('unknown_template');
-  if (`${template.text}${template.html}`.trim() === '') return err('empty_template');
-  const compiled = compileTemplate(template);
-  const passed = await rolledBack(database, (trx) =>
-    tryOut(trx, context, { making: making.value, compiled, actor, ...trial }),
-  );
-  if (!passed.ok) return passed;
+  for (const language of languagesOfTemplate(template)) {
+    const { text, html } = textsIn(template, language);
+    if (`${text}${html}`.trim() === '') return err('empty_template', { language });
+  }
+  let recipients = 0;
+  for (const language of languagesOfTemplate(template)) {
+    const passed = await rolledBack(database, (trx) =>
+      tryOut(trx, context, { making: making.value, template, language, actor, ...trial }),
+    );
+    if (!passed.ok) return passed;
+    recipients = passed.value;
+  }
   return database.transaction().execute(async (trx) => {
     await lockLog(trx, event.id);
     const now = clock();
@@ -65,7 +74,7 @@ export const publishTemplate = async (
       .where('name', '=', name)
       .where('version', '=', template.version)
       .execute();
-    const details = { template: name, version: template.version, recipients: passed.value };
+    const details = { template: name, version: template.version, recipients };
     await appendAudit(trx, { event: event.id, now }, [
       { actor, action: 'template.published', details },
     ]);
@@ -75,16 +84,18 @@ export const publishTemplate = async (
 
 interface Trial extends Pick<TemplateToPublish, 'recipients' | 'scope' | 'actor'> {
   readonly making: MailMaking;
-  readonly compiled: CompiledTemplate;
+  readonly template: SavedTemplate;
+  readonly language: Language;
 }
 
 /** Gives the number of recipients that it was tried with. */
 const tryOut = async (
   trx: StoreTransaction,
   context: StoreContext,
-  { making, compiled, recipients, scope = '', actor }: Trial,
+  { making, template, language, recipients, scope = '', actor }: Trial,
 ): Promise<Result<number, PublishError>> => {
   const event = making.event.id;
+  const compiled = compileTemplate(template, language);
   await lockLog(trx, event);
   const chosen = await trialRecipients(trx, context, {
     event,
@@ -103,7 +114,10 @@ const tryOut = async (
   // Looking at pictures takes libraries that a store should not wait for at its start.
   const { checkPersonalPositions } = await import('./personalPositions.ts');
   const problem = await checkPersonalPositions(mails, await createOwnerOf(trx, event, ids));
-  return problem === undefined ? ok(chosen.length) : err('gate_refused', { ...problem });
+  if (problem === undefined) return ok(chosen.length);
+  const { place } = problem;
+  const isOne = languagesOfTemplate(template).length === 1;
+  return err('gate_refused', { ...problem, place: isOne ? place : placeIn(language, place) });
 };
 
 /** Asks the tables, not whoever made the mails. */

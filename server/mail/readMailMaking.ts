@@ -4,6 +4,7 @@ import { readStoreKey } from '../codes/storeKey.ts';
 import { readSetting } from '../database/settings.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
+import { readMailSettings } from './mailSettings.ts';
 import type { MailMaking } from './prepareMail.ts';
 
 /** Mails cannot be made before there is an event, its key, and an address for links to lead to. */
@@ -21,6 +22,6 @@ export const readMailMaking = async (
   if (key === undefined || deviceKey === undefined || addressKey === undefined) {
     return err('no_key');
   }
-  const website = (await readSetting(database, 'website')) ?? '';
-  return ok({ event, publicUrl, website, key, deviceKey, addressKey });
+  const settings = await readMailSettings(database);
+  return ok({ event, publicUrl, ...settings, key, deviceKey, addressKey });
 };

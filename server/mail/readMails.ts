@@ -22,12 +22,16 @@ export interface QueuedMail {
 export interface MailQuery {
   readonly subject?: string;
   readonly mailing?: string;
-  readonly state?: MailState;
+  readonly state?: MailState | undefined;
+  /** The last id of the page before. */
+  readonly before?: string | undefined;
   readonly limit: number;
 }
 
+export type MailCounts = Readonly<Record<MailState, number>>;
+
 export interface MailStatus {
-  readonly counts: Readonly<Record<MailState, number>>;
+  readonly counts: MailCounts;
   /** When the one that waits longest was queued. */
   readonly waitingSince: number | null;
   /** The newest that did not go, or not yet. */
@@ -38,12 +42,13 @@ export interface MailStatus {
 export const readMails = async (
   database: StoreDatabase,
   event: string,
-  { subject, mailing, state, limit }: MailQuery,
+  { subject, mailing, state, before, limit }: MailQuery,
 ): Promise<readonly QueuedMail[]> => {
   let query = database.selectFrom('mail_jobs').selectAll().where('event', '=', event);
   if (subject !== undefined) query = query.where('subject', '=', subject);
   if (mailing !== undefined) query = query.where('mailing', '=', mailing);
   if (state !== undefined) query = query.where('state', '=', state);
+  if (before !== undefined) query = query.where('id', '<', before);
   const rows = await query.orderBy('id', 'desc').limit(limit).execute();
   return rows.map(toMail);
 };
@@ -59,8 +64,6 @@ export const readMailStatus = async (
     .where('event', '=', event)
     .groupBy('state')
     .execute();
-  const countOf = (state: MailState): number =>
-    Number(rows.find((row) => row.state === state)?.count ?? 0);
   const troubled = await database
     .selectFrom('mail_jobs')
     .selectAll()
@@ -70,17 +73,19 @@ export const readMailStatus = async (
     .limit(troubledShown)
     .execute();
   return {
-    counts: {
-      waiting: countOf('waiting'),
-      sending: countOf('sending'),
-      sent: countOf('sent'),
-      bounced: countOf('bounced'),
-      failed: countOf('failed'),
-      dropped: countOf('dropped'),
-    },
+    counts: countsOf(
+      rows.map(({ state, count }) => ({ state: MailState.parse(state), count: Number(count) })),
+    ),
     waitingSince: rows.find(({ state }) => state === 'waiting')?.since ?? null,
     troubled: troubled.map(toMail),
   };
+};
+
+export const countsOf = (
+  rows: readonly { readonly state: MailState; readonly count: number }[],
+): MailCounts => {
+  const none = { waiting: 0, sending: 0, sent: 0, bounced: 0, failed: 0, dropped: 0 };
+  return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) };
 };
 
 const troubledShown = 20;

@@ -1,4 +1,3 @@
-import type { Language } from '#shared/model/language.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import type { StoreTransaction } from '../database/tables.ts';
@@ -15,12 +14,12 @@ export interface MailToResend {
   readonly reason: string;
 }
 
-export type ResendError = 'unknown_recipient' | 'no_mail_address' | 'revoked';
+export type ResendError = 'unknown_recipient' | 'no_mail_address' | 'suspended' | 'revoked';
 
-/** What staff have instead of a copy button: the owner gets it by mail, at the address known when that goes out. */
-export const defaultLanguage: Language = 'en';
-
-/** Queues it within a transaction that holds the log; gives the id of the mailing. */
+/**
+ * What staff have instead of a copy button: the owner gets it by mail, at the address known when that goes out. Queues it within a transaction that holds the log; gives the id
+ * of the mailing.
+ */
 export const resend = async (
   trx: StoreTransaction,
   context: Pick<StoreContext, 'clock' | 'random'>,
@@ -28,7 +27,7 @@ export const resend = async (
 ): Promise<Result<string, ResendError>> => {
   const owner = await addressOf(trx, event, subject);
   if (owner === undefined) return err('unknown_recipient');
-  if (owner.isRevoked) return err('revoked');
+  if (owner.hold !== 'none') return err(owner.hold);
   if (owner.address === null) return err('no_mail_address');
   const mailing = await queueMail(trx, context, { event, job, subjects: [subject], actor });
   const details = { mailing, kind: job.kind === 'resend_link' ? job.link : 'entry' };

@@ -1,5 +1,5 @@
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
-import type { MailTemplate } from './mailTemplate.ts';
+import type { TemplateTexts } from './mailTemplate.ts';
 
 /** Something of a template that people or programs read as one text; `place` says where it is, in words. */
 export interface TemplatePiece {
@@ -20,7 +20,7 @@ export interface TemplatePieces {
 }
 
 /** Takes a template apart: subject, plain text, and of the HTML each text, attribute, comment and embedded picture. */
-export const templatePieces = ({ subject, text, html }: MailTemplate): TemplatePieces => {
+export const templatePieces = ({ subject, text, html }: TemplateTexts): TemplatePieces => {
   const texts: TemplatePiece[] = [
     { place: 'the subject', text: subject },
     ...text

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import type { StoreDatabase } from '../database/tables.ts';
@@ -5,16 +6,17 @@ import { lockLog } from '../log/lockLog.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
 import type { TemplateRow } from './mailTables.ts';
-import { MailTemplate } from './mailTemplate.ts';
+import { MailTemplate, type NewTemplate } from './mailTemplate.ts';
 
 /** A version of a template as it was saved; only a published one goes out. Times are ms since 1970. */
-export interface SavedTemplate extends MailTemplate {
+interface TemplateStamps {
   readonly version: number;
   readonly savedBy: string;
   readonly savedAt: number;
   readonly publishedBy: string | null;
   readonly publishedAt: number | null;
 }
+export type SavedTemplate = MailTemplate & TemplateStamps;
 
 export type SaveTemplateError = 'no_event' | 'invalid_template' | 'template_refused';
 
@@ -24,7 +26,7 @@ export type SaveTemplateError = 'no_event' | 'invalid_template' | 'template_refu
  */
 export const saveTemplate = async (
   context: StoreContext,
-  { template, actor }: { readonly template: MailTemplate; readonly actor: Actor },
+  { template, actor }: { readonly template: NewTemplate; readonly actor: Actor },
 ): Promise<Result<SavedTemplate, SaveTemplateError>> => {
   const { database, clock } = context;
   const parsed = MailTemplate.safeParse(template);
@@ -94,7 +96,7 @@ export const publishedVersion = async (
 export const listTemplates = async (
   database: StoreDatabase,
   event: string,
-): Promise<readonly Omit<SavedTemplate, 'subject' | 'text' | 'html'>[]> => {
+): Promise<readonly (Pick<SavedTemplate, 'name'> & TemplateStamps)[]> => {
   const rows = await database
     .selectFrom('mail_templates')
     .select(['name', 'version', 'saved_by', 'saved_at', 'published_by', 'published_at'])
@@ -105,8 +107,10 @@ export const listTemplates = async (
   return rows.map((row) => ({ name: row.name, ...stampsOf(row) }));
 };
 
+const StoredTexts = z.record(z.string(), z.unknown());
+
 const toTemplate = ({ name, data, ...row }: TemplateRow): SavedTemplate => ({
-  ...MailTemplate.parse({ ...MailTemplate.partial().parse(JSON.parse(data)), name }),
+  ...MailTemplate.parse({ ...StoredTexts.parse(JSON.parse(data)), name }),
   ...stampsOf(row),
 });
 

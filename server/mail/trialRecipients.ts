@@ -61,5 +61,13 @@ const makeUp = async (
       .values({ event, id: subject, data: JSON.stringify(attendee) })
       .execute();
   }
-  return { ...names, subject, kind, address, company: 'Example', isRevoked: false };
+  return {
+    ...names,
+    language: undefined,
+    subject,
+    kind,
+    address,
+    company: 'Example',
+    hold: 'none',
+  };
 };

@@ -1,9 +1,10 @@
-import { createHmac } from 'node:crypto';
+import type { Language } from '#shared/model/language.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { StoreTransaction } from '../database/tables.ts';
 import { lockLog } from '../log/lockLog.ts';
 import type { StoreContext } from '../storeContext.ts';
 import { addressOf } from '../mail/addressOf.ts';
+import { hashAddress } from '../mail/hashAddress.ts';
 import { compileTemplate, type CompiledTemplate } from '../mail/compileTemplate.ts';
 import { MailJob } from '../mail/mailJob.ts';
 import type { MailJobRow } from '../mail/mailTables.ts';
@@ -38,7 +39,7 @@ export const makeMails = async (
 
 interface MailToMake {
   readonly making: MailMaking;
-  /** Those that were read already, by their jobs. */
+  /** Those that were read already, by their language and job. */
   readonly templates: Map<string, CompiledTemplate | undefined>;
   readonly row: MailJobRow;
 }
@@ -52,11 +53,12 @@ const makeMail = async (
   const job = MailJob.parse(JSON.parse(row.data));
   const to = await addressOf(trx, event.id, row.subject);
   if (to === undefined) return err('unknown_recipient');
-  const hash = to.address === null ? null : hashAddress(making, to.address);
+  const hash = to.address === null ? null : hashAddress(making.addressKey, to.address);
   if (hash !== null && (await hasBounced(trx, row, hash))) return err('bounced_before');
-  const known = templates.get(row.data);
-  const template = known ?? (await templateOf(trx, event.id, job));
-  templates.set(row.data, template);
+  const language = job.language ?? to.language;
+  const name = `${language ?? ''} ${row.data}`;
+  const template = templates.get(name) ?? (await templateOf(trx, { making, job, language }));
+  templates.set(name, template);
   if (template === undefined) return err('not_published');
   const prepared = await prepareMail(trx, context, making, {
     template,
@@ -87,14 +89,22 @@ const moreOf = (job: MailJob) => {
   }
 };
 
+interface TemplateWanted {
+  readonly making: MailMaking;
+  readonly job: MailJob;
+  /** Undefined where nobody knows it: then a template has its own, and the store the event's. */
+  readonly language: Language | undefined;
+}
+
 const templateOf = async (
   trx: StoreTransaction,
-  event: string,
-  job: MailJob,
+  { making, job, language }: TemplateWanted,
 ): Promise<CompiledTemplate | undefined> => {
-  if (job.kind !== 'template') return systemTemplate(job);
-  const saved = await readTemplate(trx, event, { name: job.template, version: job.version });
-  return saved === undefined || saved.publishedAt === null ? undefined : compileTemplate(saved);
+  if (job.kind !== 'template') return systemTemplate(job, language ?? making.language);
+  const { template: name, version } = job;
+  const saved = await readTemplate(trx, making.event.id, { name, version });
+  if (saved === undefined || saved.publishedAt === null) return undefined;
+  return compileTemplate(saved, language);
 };
 
 const hasBounced = async (
@@ -111,7 +121,3 @@ const hasBounced = async (
     .executeTakeFirst();
   return found !== undefined;
 };
-
-/** Nobody who reads the table finds out whose address it was. */
-const hashAddress = ({ addressKey }: MailMaking, address: string): string =>
-  createHmac('sha256', addressKey).update(address.toLowerCase()).digest('hex');

@@ -38,7 +38,8 @@ export interface Sponsors {
   /** Queues a mail to the contact with a link to edit the profile, which is made when the mail is. */
   readonly sendLink: (wanted: {
     readonly id: string;
-    readonly language: Language;
+    /** The contact's own unless said. */
+    readonly language?: Language | undefined;
     readonly actor: Actor;
   }) => Outcome<{ readonly mailing: string }, EditError>;
   readonly saveProfile: (
@@ -139,7 +140,7 @@ const changeSponsor = async (
   const checked = checkSponsor({ ...known, ...changes }, event);
   if (!checked.ok) return checked;
   const fields = (
-    ['name', 'contactName', 'contactAddress', 'editDeadline', 'isListed'] as const
+    ['name', 'contactName', 'contactAddress', 'language', 'editDeadline', 'isListed'] as const
   ).filter((field) => checked.value[field] !== known[field]);
   const sponsor = { ...known, ...checked.value };
   if (fields.length === 0) return ok(sponsor);

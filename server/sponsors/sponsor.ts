@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Language } from '#shared/model/language.ts';
 import type { Event } from '#shared/model/event.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { checkPublicFields } from '../links/checkPublicFields.ts';
@@ -13,6 +14,8 @@ export const SponsorFields = z.object({
   name: text(200).min(1),
   contactName: text(200).default(''),
   contactAddress: Address.transform((told) => told.trim()),
+  /** Of mails to the contact; empty where it is not known. */
+  language: z.union([Language, z.literal('')]).default(''),
   editDeadline: z.int().min(Date.UTC(2000)),
   /** Shown on the public page. */
   isListed: z.boolean().default(true),

@@ -53,7 +53,7 @@ test('a process that is killed while it sends loses no mail, and what it sends t
   await store.rememberAddress('https://store.example');
   await store.mail.saveTemplate({ template: invitation, actor: 'staff:1' });
   await store.mail.publish({ name: 'invitation', actor: 'staff:1' });
-  await store.mail.send({ template: 'invitation', to: { everybody: true }, actor: 'staff:1' });
+  await store.mail.send({ what: { template: 'invitation' }, to: 'everybody', actor: 'staff:1' });
   const address = ['--smtp-url', url, '--public-url', 'https://store.example'];
   for (let round = 0; round < 2; round += 1) {
     const { child } = await serve(...address);

@@ -10,16 +10,16 @@ import type { SystemMail, SystemTexts } from './systemTexts.ts';
 
 export type SystemJob = Exclude<MailJob, { readonly kind: 'template' }>;
 
-/** The store's own mail for a job, in the job's language. */
-export const systemTemplate = (job: SystemJob): CompiledTemplate => {
-  const texts = textsOf[job.language];
+/** The store's own mail for a job. */
+export const systemTemplate = (job: SystemJob, language: Language): CompiledTemplate => {
+  const texts = textsOf[language];
   const { subject, paragraphs } = mailOf(job, texts);
   const blocks = paragraphs.map((paragraph) => `<p>${asHtml(paragraph)}</p>`).join('\n');
   return compileTemplate({
     name: job.kind,
     subject,
     text: `${paragraphs.join('\n\n')}\n`,
-    html: `<!doctype html>\n<html lang="${job.language}" dir="${texts.direction}"><body style="font:16px/1.5 sans-serif">\n${blocks}\n</body></html>\n`,
+    html: `<!doctype html>\n<html lang="${language}" dir="${texts.direction}"><body style="font:16px/1.5 sans-serif">\n${blocks}\n</body></html>\n`,
   });
 };
 

@@ -18,8 +18,8 @@ try {
     if (!published.ok || !transport.ok) throw new Error('not ready');
     const startedAt = performance.now();
     const queued = await store.mail.send({
-      template: invitation.name,
-      to: { everybody: true },
+      what: { template: invitation.name },
+      to: 'everybody',
       actor,
     });
     if (!queued.ok) throw new Error(queued.error.code);

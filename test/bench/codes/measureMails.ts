@@ -27,7 +27,7 @@ export const measureMails = (): Promise<readonly BenchLine[]> =>
       highest = Math.max(highest, process.memoryUsage().rss);
     }, 100);
     const start = performance.now();
-    await store.mail.send({ template: 'invitation', to: { everybody: true }, actor });
+    await store.mail.send({ what: { template: 'invitation' }, to: 'everybody', actor });
     const worker = store.startMail({ transport: transport.value, perMinute: 1_000_000 });
     try {
       for (;;) {

@@ -15,6 +15,8 @@ afterAll(() => pages.close());
 
 const invitation = {
   name: 'Invitation & more',
+  base: '',
+  language: 'en',
   subject: 'Welcome, {{first_name}}',
   text: 'Your page: {{_webapp_link}}',
   html: '<p style="color:red">Your page: <a href="{{_webapp_link}}">open</a></p>',
@@ -30,22 +32,22 @@ describe('a mail template', () => {
     expect(page.text).toContain('la1_••••');
     expect(page.headers.get('content-security-policy')).toContain("frame-src 'self'");
     const name = invitation.name;
-    const early = await one.post('/console/mail/send', {
-      name,
-      to: 'everybody',
-      status: 'confirmed',
-      category: '',
-    });
+    const wanted = { what: `template:${name}`, to: 'everybody' };
+    const early = await one.post('/console/mail/send/check', wanted);
     expect(early.text).toContain('Only a published version goes out');
     const published = await one.post('/console/mail/publish', { name });
     expect(published.text).toContain('every personal place is its recipient’s own');
-    const queued = await one.post('/console/mail/send', {
-      name,
-      to: 'everybody',
-      status: 'confirmed',
-      category: '',
-    });
-    expect(queued.text).toContain('3 mails are in the queue.');
+    const checked = await one.post('/console/mail/send/check', wanted);
+    expect(checked.text).toContain('3 people get it');
+    expect(await pages.store.mail.mailings({ limit: 9 })).toEqual([]);
+    // Nobody confirms what they have not seen.
+    expect((await one.post('/console/mail/send', wanted)).text).toContain('3 people get it');
+    expect(await pages.store.mail.mailings({ limit: 9 })).toEqual([]);
+    const queued = await one.post('/console/mail/send', { ...wanted, expected: '3' });
+    expect(queued.location).toMatch(/^\/console\/mail\/mailings\/[\da-f-]{36}$/);
+    const mailing = await one.get(queued.location);
+    expect(mailing.text).toContain('Invitation &amp; more (Version 1)');
+    expect(mailing.text).toContain('Ada Beispiel');
     expect((await one.get('/console/mail')).text).toContain('Invitation &amp; more');
   });
 
@@ -60,7 +62,9 @@ describe('a mail template', () => {
 
   test('with somebody’s link in it is refused, names the place, and keeps what was typed', async () => {
     const { url } = await pages.link('app', 'zoe');
-    const refused = await one.post('/console/mail/template', { ...invitation, text: `See ${url}` });
+    const typed = { ...invitation, text: `See ${url}` };
+    expect((await one.post('/console/mail/template', typed)).text).toContain('of this name');
+    const refused = await one.post('/console/mail/template', { ...typed, base: 'en' });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('a personal link. Put the merge tag of its kind there instead.');
     expect(refused.text).toContain('Invitation &amp; more');
@@ -94,6 +98,46 @@ describe('an export', () => {
     });
     expect(rotated).toMatchObject({ status: 303 });
     expect((await pages.store.people.read('ada'))?.entryGeneration).toBe(2);
+  });
+});
+
+describe('sending', () => {
+  test('finds one person, asks which of several, and says who is left out and why', async () => {
+    const zoe = await pages.newcomer({ firstName: 'Zoe', lastName: 'Modele', hold: 'suspended' });
+    const form = { what: 'link:app', to: 'person', text: 'zoe modele' };
+    const several = await one.post('/console/mail/send/check', form);
+    expect(several.text).toContain('Several people are called so');
+    const held = await one.post('/console/mail/send/check', { ...form, id: zoe });
+    expect(held.text).toContain('0 people get it');
+    expect(held.text).toContain('1 left out: codes are suspended');
+    const found = await one.post('/console/mail/send/check', { ...form, id: 'zoe' });
+    expect(found.text).toContain('1 person gets it');
+    const nobody = await one.post('/console/mail/send/check', { ...form, text: 'nobody at all' });
+    expect(nobody.text).toContain('nobody is found by that');
+    const nothing = await one.post('/console/mail/send/check', { to: 'everybody' });
+    expect(nothing.text).toContain('Choose what to send');
+  });
+
+  test('is followed: mails that wait are stopped, and tried again', async () => {
+    const sent = { what: 'code:entry', to: 'category', category: 'visitor', expected: '3' };
+    for (const id of ['ada', 'musa', 'zoe']) {
+      await pages.store.people.change({
+        attendeeId: id,
+        changes: { category: 'visitor' },
+        actor: 'terminal',
+      });
+    }
+    const { location } = await one.post('/console/mail/send', sent);
+    expect((await one.post(location, { change: 'stop' })).location).toBe(location);
+    const stopped = await one.get(`${location}?state=dropped`);
+    expect(stopped.text).toContain('stopped by staff');
+    const mailing = location.split('/').at(-1) ?? '';
+    const [mail] = await pages.store.mail.mails({ mailing, limit: 1 });
+    const again = await one.post(`/console/mail/mails/${mail?.id ?? ''}/retry`, { mailing });
+    expect(again.location).toBe(location);
+    expect(await pages.store.mail.mailing(mailing)).toMatchObject({
+      counts: { waiting: 1, dropped: 2 },
+    });
   });
 });
 

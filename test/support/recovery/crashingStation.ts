@@ -83,8 +83,8 @@ const sendMails = async (store: TokenStore): Promise<void> => {
   if (!published.ok) throw new Error(published.error.code);
   const { counts } = await store.mail.status();
   if (counts.sent + counts.sending + counts.waiting === 0) {
-    const to = { everybody: true } as const;
-    const queued = await store.mail.send({ template: invitation.name, to, actor });
+    const to = 'everybody' as const;
+    const queued = await store.mail.send({ what: { template: invitation.name }, to, actor });
     if (!queued.ok) throw new Error(queued.error.code);
   }
   const from = { name: 'Meadow Days', address: 'hello@meadow.example' };

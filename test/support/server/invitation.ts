@@ -1,7 +1,7 @@
-import type { MailTemplate } from '#server/mail/mailTemplate.ts';
+import type { NewTemplate } from '#server/mail/mailTemplate.ts';
 
 /** A template with all that an invitation has. */
-export const invitation: MailTemplate = {
+export const invitation: NewTemplate = {
   name: 'invitation',
   subject: 'Welcome, {{first_name}}',
   text: 'Hello {{first_name}}, your page: {{_webapp_link}} {{_user_qr}}',

@@ -37,6 +37,6 @@ export const setupMail = async (
   const published = await store.mail.publish({ name: 'invitation', actor });
   if (!published.ok) throw new Error(published.error.code);
   const send = (to: readonly string[]) =>
-    store.mail.send({ template: 'invitation', to: { people: to }, actor });
+    store.mail.send({ what: { template: 'invitation' }, to: { ids: to }, actor });
   return { ...made, desk, send };
 };

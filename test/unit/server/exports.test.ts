@@ -110,7 +110,7 @@ describe('a list with entry codes', () => {
     const { exports, request, time } = await setup();
     expect(await exports.request({ format: 'csv', reason: ' ', actor: 'staff:ada' })).toMatchObject(
       {
-        error: { code: 'reason_required' },
+        error: { code: 'no_reason' },
       },
     );
     const id = await request();

@@ -129,7 +129,7 @@ describe('a personal link', () => {
     const { links, issue, time } = await setup();
     const wanted = { kind: 'access-as', subject: 'person-1', actor: 'staff:1' } as const;
     expect(await links.issue([{ ...wanted, reason: ' ', boundTo: 'staff-1' }])).toMatchObject({
-      error: { code: 'reason_required' },
+      error: { code: 'no_reason' },
     });
     expect(await links.issue([{ ...wanted, reason: 'helps' }])).toMatchObject({
       error: { code: 'not_bound' },

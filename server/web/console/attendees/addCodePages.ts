@@ -74,7 +74,8 @@ const problems = {
   no_code: 'links.noCode',
   generations_used_up: 'links.usedUp',
   no_mail_address: 'links.noAddress',
+  suspended: 'links.ownerSuspended',
   revoked: 'links.ownerRevoked',
-  reason_required: 'links.noReason',
+  no_reason: 'links.noReason',
   no_event: 'shell.invalid',
 } as const satisfies Readonly<Record<string, ConsoleKey>>;

@@ -45,7 +45,7 @@ const codeRow = (context: PageContext, person: Attendee, medium: Medium): Html =
   const { id, hold } = person;
   const generation = medium === 'entry' ? person.entryGeneration : person.badgeGeneration;
   const state = hold === 'none' ? (generation === 0 ? 'none' : 'active') : hold;
-  const isMailed = medium === 'entry' && hold !== 'revoked';
+  const isMailed = medium === 'entry' && hold === 'none';
   const actions = [
     { value: 'resend', isPossible: isMailed },
     { value: 'rotate', isPossible: generation > 0 && hold !== 'revoked' },

@@ -130,7 +130,7 @@ const problems = {
   not_approved: 'exports.notApproved',
   too_late: 'exports.tooLate',
   made_before: 'exports.madeBefore',
-  reason_required: 'links.noReason',
+  no_reason: 'links.noReason',
   no_key: 'mail.no_no_key',
   no_event: 'shell.invalid',
 } as const satisfies Readonly<Record<string, ConsoleKey>>;

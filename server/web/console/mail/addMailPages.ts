@@ -1,10 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { html } from 'hono/html';
+import { displayName } from '#shared/model/attendee.ts';
+import type { Mailing } from '#server/mail/readMailings.ts';
 import type { QueuedMail } from '#server/mail/readMails.ts';
 import { MailState } from '#server/mail/mailJob.ts';
 import type { Html } from '#server/web/html.ts';
 import type { Web } from '#server/web/web.ts';
 import { pageContext, type PageContext } from '../console.ts';
+import { mailingName } from './mailingName.ts';
+import { mailSettingsForm } from './mailSettingsForm.ts';
+import { problemText } from './problemText.ts';
 import { templateLink } from './templateLink.ts';
 
 const path = '/console/mail';
@@ -15,13 +20,24 @@ export const addMailPages = (app: FastifyInstance, web: Web): void => {
     const context = await pageContext(web, request, reply);
     const { t, number } = context.texts;
     const { mail } = web.store;
-    const [status, versions] = await Promise.all([mail.status(), mail.templates()]);
+    const [status, versions, mailings, settings] = await Promise.all([
+      mail.status(),
+      mail.templates(),
+      mail.mailings({ limit: mailingsShown }),
+      mail.settings(),
+    ]);
+    const troubled = await nameTroubled(web, status.troubled);
     return context.page({
       title: t('mail.title'),
       place: path,
       actions: html`${
+        context.may('mail:send')
+          ? html`<a class="button main" href="${path}/send">${t('mail.sendTitle')}</a>`
+          : ''
+      }
+      ${
         context.may('templates:change')
-          ? html`<a class="button main" href="${path}/template">${t('mail.newTemplate')}</a>`
+          ? html`<a class="button" href="${path}/template">${t('mail.newTemplate')}</a>`
           : ''
       }`,
       body: html`<dl class="numbers">
@@ -36,6 +52,10 @@ export const addMailPages = (app: FastifyInstance, web: Web): void => {
             )}
         </dl>
         <section>
+          <h2 id="mailings">${t('mail.mailings')}</h2>
+          ${mailings.length === 0 ? html`<p>${t('mail.noMailings')}</p>` : mailingsOf(context, mailings)}
+        </section>
+        <section>
           <h2 id="templates">${t('mail.templates')}</h2>
           ${versions.length === 0 ? html`<p>${t('mail.noTemplates')}</p>` : templates(context, versions)}
         </section>
@@ -44,9 +64,10 @@ export const addMailPages = (app: FastifyInstance, web: Web): void => {
           ${
             status.troubled.length === 0
               ? html`<p>${t('mail.noTrouble')}</p>`
-              : troubled(context, status.troubled)
+              : troubledOf(context, troubled)
           }
-        </section>`,
+        </section>
+        ${context.may('mail:send') ? mailSettingsForm(context, settings) : ''}`,
     });
   });
 };
@@ -96,7 +117,53 @@ const templates = ({ texts, when }: PageContext, versions: readonly Version[]): 
   </div>`;
 };
 
-const troubled = ({ texts, when }: PageContext, mails: readonly QueuedMail[]): Html => {
+const mailingsShown = 10;
+
+const mailingsOf = ({ texts, when }: PageContext, mailings: readonly Mailing[]): Html => {
+  const { t, number } = texts;
+  return html`<div class="panel scroll" role="region" aria-labelledby="mailings" tabindex="0">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${t('mail.what')}</th>
+          <th scope="col">${t('mail.queued')}</th>
+          ${shownStates.map((state) => html`<th scope="col" class="count">${t(`mail.is_${state}`)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${mailings.map(
+          (mailing) =>
+            html`<tr>
+              <th scope="row">
+                <a href="${path}/mailings/${mailing.id}"
+                  ><bdi>${mailingName(texts, mailing)}</bdi></a
+                >
+              </th>
+              <td class="time">${when(mailing.queuedAt)}</td>
+              ${shownStates.map((state) => html`<td class="count">${number(mailing.counts[state])}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+};
+
+const shownStates = ['waiting', 'sent', 'bounced', 'failed', 'dropped'] as const;
+
+type NamedMail = QueuedMail & { readonly name: string };
+
+const nameTroubled = (
+  { store }: Web,
+  mails: readonly QueuedMail[],
+): Promise<readonly NamedMail[]> =>
+  Promise.all(
+    mails.map(async (mail) => {
+      const person = await store.people.read(mail.subject);
+      return { ...mail, name: person === null ? '' : displayName(person) };
+    }),
+  );
+
+const troubledOf = ({ texts, when }: PageContext, mails: readonly NamedMail[]): Html => {
   const { t } = texts;
   return html`<div class="panel scroll" role="region" aria-labelledby="troubled" tabindex="0">
     <table>
@@ -110,12 +177,14 @@ const troubled = ({ texts, when }: PageContext, mails: readonly QueuedMail[]): H
       </thead>
       <tbody>
         ${mails.map(
-          ({ queuedAt, subject, state, problem }) =>
+          ({ queuedAt, mailing, name, state, problem }) =>
             html`<tr>
               <td class="time">${when(queuedAt)}</td>
-              <td><a href="/console/attendees/${subject}">${t('mail.recipient')}</a></td>
+              <td>
+                <a href="${path}/mailings/${mailing}"><bdi>${name || t('mail.recipient')}</bdi></a>
+              </td>
               <td><span class="state state-${state}">${t(`mail.is_${state}`)}</span></td>
-              <td><code>${problem ?? ''}</code></td>
+              <td>${problemText(texts, problem)}</td>
             </tr>`,
         )}
       </tbody>

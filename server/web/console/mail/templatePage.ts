@@ -1,22 +1,33 @@
 import { html } from 'hono/html';
+import { languages, type Language } from '#shared/model/language.ts';
 import type { Result } from '#shared/model/result.ts';
-import { fieldTags, personalTags, type MailTemplate } from '#server/mail/mailTemplate.ts';
+import {
+  fieldTags,
+  languagesOfTemplate,
+  personalTags,
+  textsIn,
+  type TemplateTexts,
+} from '#server/mail/mailTemplate.ts';
 import type { Preview } from '#server/mail/previewTemplate.ts';
 import type { SavedTemplate } from '#server/mail/templates.ts';
 import { tokenField } from '#server/web/forms.ts';
 import type { Html } from '#server/web/html.ts';
-import { statusOptions } from '../attendees/statusOptions.ts';
+import { languageNames } from '#server/web/languages.ts';
 import type { OwnPage, PageContext } from '../console.ts';
 import { choiceField, textField } from '../formFields.ts';
+import type { TemplateForm } from './templateForm.ts';
+import { templateLink } from './templateLink.ts';
 import { templateProblem } from './templateProblem.ts';
 
 const path = '/console/mail';
 
 export interface TemplateShown {
-  readonly template: MailTemplate;
   readonly saved: SavedTemplate | undefined;
   readonly previews: Result<readonly Preview[]> | undefined;
-  readonly categories: readonly { readonly category: string }[];
+  /** Of the texts that are shown to be edited. */
+  readonly language: Language;
+  /** What was sent and refused: nothing typed is lost. */
+  readonly typed?: TemplateForm;
   readonly problem?: string;
   readonly said?: string;
 }
@@ -24,24 +35,60 @@ export interface TemplateShown {
 /** The page of one template, or of one that is new. */
 export const templatePage = (context: PageContext, shown: TemplateShown): OwnPage => {
   const { texts, may } = context;
-  const { template, saved, problem, said } = shown;
+  const { saved, problem, said, typed, language } = shown;
+  const title = saved?.name ?? (typed?.name || texts.t('mail.newTemplate'));
+  const isSent = may('mail:send') && saved !== undefined && saved.publishedAt !== null;
   return {
-    title: saved?.name ?? (template.name || texts.t('mail.newTemplate')),
+    title,
     place: path,
     framesOwn: true,
     ...(problem === undefined ? {} : { status: 422 }),
+    actions: html`${
+      isSent
+        ? html`<a
+            class="button main"
+            href="${path}/send?${new URLSearchParams({ what: `template:${title}` }).toString()}"
+            >${texts.t('mail.sendThis')}</a
+          >`
+        : ''
+    }`,
     body: html`${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`}
     ${said === undefined ? '' : html`<p class="notice" role="status">${said}</p>`}
-    ${shown.previews === undefined ? '' : previewsOf(context, shown.previews, template.name)}
-    ${saved === undefined ? '' : stepsOf(context, shown, saved)}
-    ${may('templates:change') ? formOf(context, template) : ''}`,
+    ${saved === undefined ? '' : languagesShown(context, saved, language)}
+    ${
+      shown.previews === undefined || saved === undefined
+        ? ''
+        : previewsOf(context, shown.previews, { name: saved.name, language })
+    }
+    ${saved === undefined ? '' : stepsOf(context, saved)}
+    ${may('templates:change') ? formOf(context, shown) : ''}`,
   };
+};
+
+/** The languages that it has, and those that it could have. */
+const languagesShown = (
+  { texts, may }: PageContext,
+  saved: SavedTemplate,
+  language: Language,
+): Html => {
+  const { t } = texts;
+  const own = languagesOfTemplate(saved);
+  const more = may('templates:change') ? languages.filter((one) => !own.includes(one)) : [];
+  const link = (one: Language, mark: string): Html =>
+    html`<a
+      href="${templateLink(saved.name, one)}"
+      ${one === language ? html`aria-current="true"` : ''}
+      >${mark}<span lang="${one}">${languageNames[one]}</span></a
+    > `;
+  return html`<nav class="languages of-template" aria-label="${t('mail.languages')}">
+    ${own.map((one) => link(one, ''))} ${more.map((one) => link(one, '+ '))}
+  </nav>`;
 };
 
 const previewsOf = (
   { texts }: PageContext,
   previews: Result<readonly Preview[]>,
-  name: string,
+  of: { readonly name: string; readonly language: Language },
 ): Html => {
   const { t } = texts;
   if (!previews.ok) return html`<p class="notice">${templateProblem(texts, previews.error)}</p>`;
@@ -59,7 +106,7 @@ const previewsOf = (
                 : html`<iframe
                     sandbox
                     title="${t('mail.previewNo', { number: no + 1 })}"
-                    src="${path}/preview?${new URLSearchParams({ name, no: String(no) }).toString()}"
+                    src="${path}/preview?${new URLSearchParams({ ...of, no: String(no) }).toString()}"
                   ></iframe>`
             }
             <pre tabindex="0" aria-label="${t('mail.plain')}">${preview.text}</pre>
@@ -70,15 +117,9 @@ const previewsOf = (
   </section>`;
 };
 
-/** Letting the newest version out, and sending the one that is out. */
-const stepsOf = (
-  { texts, staff, may, when }: PageContext,
-  { categories }: TemplateShown,
-  saved: SavedTemplate,
-): Html => {
+/** Letting the newest version out. */
+const stepsOf = ({ texts, staff, may, when }: PageContext, saved: SavedTemplate): Html => {
   const { t, number } = texts;
-  const hidden = html`${tokenField(staff.cookie)}
-    <input type="hidden" name="name" value="${saved.name}" />`;
   return html`<section class="panel narrow">
     <h2>${t('mail.versionNo', { number: number(saved.version) })}</h2>
     <p>
@@ -91,56 +132,65 @@ const stepsOf = (
     ${
       may('templates:change') && saved.publishedAt === null
         ? html`<form method="post" action="${path}/publish">
-            ${hidden}
+            ${tokenField(staff.cookie)}
+            <input type="hidden" name="name" value="${saved.name}" />
             <button class="main">${t('mail.publish')}</button>
-          </form>`
-        : ''
-    }
-    ${
-      may('mail:send') && saved.publishedAt !== null
-        ? html`<form method="post" action="${path}/send">
-            ${hidden}
-            ${choiceField({
-              name: 'to',
-              label: t('mail.sendTo'),
-              value: 'everybody',
-              options: [
-                ['everybody', t('mail.to_everybody')],
-                ['status', t('mail.to_status')],
-                ['category', t('mail.to_category')],
-              ],
-            })}
-            ${choiceField({
-              name: 'status',
-              label: t('attendees.status'),
-              value: 'confirmed',
-              options: statusOptions(texts),
-            })}
-            ${choiceField({
-              name: 'category',
-              label: t('attendees.category'),
-              value: '',
-              options: categories.map(({ category }) => [category, category || '–']),
-            })}
-            <button class="main">${t('mail.send')}</button>
           </form>`
         : ''
     }
   </section>`;
 };
 
-const formOf = ({ texts, staff }: PageContext, template: MailTemplate): Html => {
+const noTexts: TemplateTexts = { subject: '', text: '', html: '' };
+
+const formOf = (context: PageContext, shown: TemplateShown): Html => {
+  const { texts, staff } = context;
   const { t } = texts;
-  const field = (name: keyof MailTemplate, more = {}) =>
-    textField({ name, label: t(`mail.field_${name}`), value: template[name], ...more });
-  return html`<form method="post" action="${path}/template" class="panel">
-    <h2>${t('mail.edit')}</h2>
-    ${tokenField(staff.cookie)} ${field('name', { isRequired: true })} ${field('subject')}
-    ${field('text', { lines: 8, isLong: true })} ${field('html', { lines: 12, isLong: true })}
-    <p class="hint">
-      ${t('mail.tags')}
-      ${[...personalTags, ...fieldTags].map((tag) => html`<code>{{${tag}}}</code> `)}
-    </p>
-    <button class="main">${t('mail.saveVersion')}</button>
-  </form>`;
+  const { saved, typed, language } = shown;
+  // A language that is new begins with the texts that are to be translated.
+  const values = typed ?? (saved === undefined ? noTexts : textsIn(saved, language));
+  const isOther = saved !== undefined && language !== saved.language;
+  const field = (name: keyof TemplateTexts, more = {}) =>
+    textField({ name, label: t(`mail.field_${name}`), value: values[name], ...more });
+  const name = saved?.name ?? typed?.name ?? '';
+  return html`<section class="panel">
+    <form method="post" action="${path}/template">
+      <h2>${isOther ? t('mail.editIn', { language: languageNames[language] }) : t('mail.edit')}</h2>
+      ${tokenField(staff.cookie)}
+      <input type="hidden" name="base" value="${saved === undefined ? '' : language}" />
+      ${
+        saved === undefined
+          ? textField({ name: 'name', label: t('mail.field_name'), value: name, isRequired: true })
+          : html`<input type="hidden" name="name" value="${name}" />`
+      }
+      ${
+        isOther
+          ? html`<input type="hidden" name="language" value="${language}" />`
+          : choiceField({
+              name: 'language',
+              label: t('mail.writtenIn'),
+              value: typed?.language ?? language,
+              options: languages.map((code) => [code, languageNames[code]]),
+            })
+      }
+      ${field('subject')} ${field('text', { lines: 8, isLong: true })}
+      ${field('html', { lines: 12, isLong: true })}
+      <p class="hint">
+        ${t('mail.tags')}
+        ${[...personalTags, ...fieldTags].map((tag) => html`<code>{{${tag}}}</code> `)}
+      </p>
+      <button class="main">${t('mail.saveVersion')}</button>
+    </form>
+    ${
+      isOther && saved.others[language] !== undefined
+        ? html`<form method="post" action="${path}/template/language">
+            ${tokenField(staff.cookie)} <input type="hidden" name="name" value="${name}" />
+            <input type="hidden" name="language" value="${language}" />
+            <button class="small">
+              ${t('mail.takeOut', { language: languageNames[language] })}
+            </button>
+          </form>`
+        : ''
+    }
+  </section>`;
 };

@@ -11,6 +11,15 @@ const known = [
   'unknown_recipient',
   'not_published',
   'nobody',
+  'name_taken',
+  'language_taken',
+  'no_campaign',
+  'unknown_campaign',
+  'campaign_closed',
+  'not_an_invitation',
+  'link_over',
+  'foreign_secret',
+  'not_for_this_recipient',
 ] as const;
 
 const gateReasons = [

@@ -6,7 +6,7 @@ import { tokenField } from '#server/web/forms.ts';
 import type { Html } from '#server/web/html.ts';
 import type { Web } from '#server/web/web.ts';
 import { actorOf, fieldsOf, pageContext, type PageContext } from '../console.ts';
-import { consoleTextsFor, type ConsoleKey } from '../consoleTexts.ts';
+import type { ConsoleKey } from '../consoleTexts.ts';
 import { textField } from '../formFields.ts';
 import { fromWallClock, toWallClock } from '../settings/wallClock.ts';
 import { sponsorLinks } from './sponsorLinks.ts';
@@ -70,7 +70,6 @@ export const addSponsorPages = (app: FastifyInstance, web: Web): void => {
   app.post<{ Params: { id: string } }>(`${path}/:id/link`, managing, async (request, reply) => {
     const sent = await sponsors.sendLink({
       id: request.params.id,
-      language: consoleTextsFor(request).language,
       actor: actorOf(request),
     });
     return send(

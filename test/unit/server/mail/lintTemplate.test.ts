@@ -4,7 +4,7 @@ import QRCode from 'qrcode';
 import { describe, expect, it } from 'vitest';
 import { formatPersonalLink } from '#shared/codes/personalLink.ts';
 import { lintTemplate } from '#server/mail/lintTemplate.ts';
-import type { MailTemplate } from '#server/mail/mailTemplate.ts';
+import type { NewTemplate } from '#server/mail/mailTemplate.ts';
 import vectors from '../../codes/codeVectors.json' with { type: 'json' };
 
 const secret = formatPersonalLink({ kind: 'app', secret: randomBytes(20) });
@@ -12,14 +12,14 @@ const link = `https://store.example/a/${secret}`;
 const bare = secret.slice(4);
 const code = vectors.good[0]?.text ?? '';
 
-const aTemplate = (more: Partial<MailTemplate> = {}): MailTemplate => ({
+const aTemplate = (more: Partial<NewTemplate> = {}): NewTemplate => ({
   name: 'invitation',
   subject: 'Welcome to {{event_name}}',
   text: 'Hello {{first_name}}, your page: {{_webapp_link}}',
   html: '<p>Hello {{first_name}}</p><a href="{{_webapp_link}}">your page</a><img src="{{_user_qr}}" alt="QR">',
   ...more,
 });
-const html = (inside: string): MailTemplate => aTemplate({ html: `<p>Hello</p>${inside}` });
+const html = (inside: string): NewTemplate => aTemplate({ html: `<p>Hello</p>${inside}` });
 const each = (text: string, change: (letter: string) => string): string =>
   Array.from(text, change).join('');
 const hex = (letter: string): string => letter.charCodeAt(0).toString(16);
@@ -68,7 +68,7 @@ describe('a mail template', () => {
     expect(await lintTemplate(html(`<p>${prose}</p>`))).toEqual([]);
   });
 
-  it.each<[string, MailTemplate]>([
+  it.each<[string, NewTemplate]>([
     ['in the text', html(`<p>${link}</p>`)],
     ['in the subject', aTemplate({ subject: link })],
     ['in the plain text', aTemplate({ text: `Your page: ${link}` })],
@@ -216,7 +216,7 @@ describe('a mail template', () => {
     ]);
   });
 
-  it.each<[string, MailTemplate]>([
+  it.each<[string, NewTemplate]>([
     [
       'a link in the subject, which is logged on its way',
       aTemplate({ subject: '{{_webapp_link}}' }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatPersonalLink } from '#shared/codes/personalLink.ts';
 import { compileTemplate } from '#server/mail/compileTemplate.ts';
 import { fillTemplate } from '#server/mail/fillTemplate.ts';
-import type { MailTemplate } from '#server/mail/mailTemplate.ts';
+import type { NewTemplate } from '#server/mail/mailTemplate.ts';
 import {
   checkPersonalPositions,
   type GateReason,
@@ -10,16 +10,17 @@ import {
 } from '#server/mail/personalPositions.ts';
 import { createListDesk, type PersonToAdd } from '#test/support/server/createListDesk.ts';
 import { keptText } from '#test/support/server/makePlace.ts';
+import { makeCampaign } from '#test/support/server/makeCampaign.ts';
 import { setupTokenStore } from '#test/support/server/setupTokenStore.ts';
 
-const template: MailTemplate = {
+const template: NewTemplate = {
   name: 'invitation',
   subject: 'Welcome {{first_name}}',
   text: 'Hello {{first_name}}, your page: {{_webapp_link}} {{_user_qr}}',
   html: '<p>Hello {{first_name}}</p><a href="{{_webapp_link}}">your page</a><img src="{{_user_qr}}">',
 };
 
-const setup = async (people: readonly PersonToAdd[], more: Partial<MailTemplate> = {}) => {
+const setup = async (people: readonly PersonToAdd[], more: Partial<NewTemplate> = {}) => {
   const made = await setupTokenStore();
   const { store } = made;
   await store.rememberAddress('https://store.example');
@@ -74,11 +75,13 @@ describe('publishing a template', () => {
     });
     expect(await campaign.publish()).toMatchObject({ error: { code: 'no_campaign' } });
     expect(await campaign.publish({ scope: 'spring' })).toMatchObject({
-      error: { code: 'link_over' },
+      error: { code: 'unknown_campaign' },
     });
+    const scope = await makeCampaign(campaign.store);
+    expect(await campaign.publish({ scope })).toMatchObject({ error: { code: 'link_over' } });
     campaign.time.now -= 3_600_000;
-    expect(await campaign.publish({ scope: 'spring' })).toMatchObject({ ok: true });
-    expect(await campaign.publish({ scope: 'spring', recipients: ['bob'] })).toMatchObject({
+    expect(await campaign.publish({ scope })).toMatchObject({ ok: true });
+    expect(await campaign.publish({ scope, recipients: ['bob'] })).toMatchObject({
       error: { code: 'revoked' },
     });
     expect(await campaign.publish({ recipients: ['nobody'] })).toMatchObject({
@@ -132,7 +135,7 @@ describe('the gate, with mails of a renderer that is wrong', () => {
 });
 
 describe('merging', () => {
-  const merge = (more: Partial<MailTemplate>, value: string) =>
+  const merge = (more: Partial<NewTemplate>, value: string) =>
     fillTemplate(compileTemplate({ ...template, ...more }), () => value);
 
   it('shows what people wrote as they wrote it, and never as HTML', () => {
@@ -162,13 +165,17 @@ describe('the website of the event', () => {
     expect(await textOf()).toBe('https://store.example');
     const actor = 'staff:1';
     const url = 'https://www.example.org/fair';
-    expect(await store.mail.saveWebsite({ url, actor })).toMatchObject({ ok: true });
+    expect(await store.mail.saveSettings({ changes: { website: url }, actor })).toMatchObject({
+      ok: true,
+    });
     expect(await textOf()).toBe(url);
     const personal = `${url}#${linkOf(4)}`;
-    expect(await store.mail.saveWebsite({ url: personal, actor })).toMatchObject({
+    expect(await store.mail.saveSettings({ changes: { website: personal }, actor })).toMatchObject({
       error: { code: 'make_a_generic_link' },
     });
-    expect(await store.mail.saveWebsite({ url: 'javascript:alert(1)', actor })).toMatchObject({
+    expect(
+      await store.mail.saveSettings({ changes: { website: 'javascript:alert(1)' }, actor }),
+    ).toMatchObject({
       error: { code: 'no_web_address' },
     });
   });

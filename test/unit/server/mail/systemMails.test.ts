@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { languages, type Language } from '#shared/model/language.ts';
 import type { TokenStore } from '#server/createTokenStore.ts';
 import { keptText } from '#test/support/server/makePlace.ts';
+import { makeCampaign } from '#test/support/server/makeCampaign.ts';
 import { setupMail, startWorker } from '#test/support/server/setupMail.ts';
 import { startSmtp } from '#test/support/server/startSmtp.ts';
 
@@ -112,7 +113,7 @@ const issue = async (
     {
       kind,
       subject: 'ada',
-      scope: kind === 'availability' ? 'spring' : '',
+      scope: kind === 'availability' ? await makeCampaign(store) : '',
       actor: 'staff:1',
       reason: 'invitation',
       ...(kind === 'access-as' ? { boundTo: 'staff-1' } : {}),
@@ -214,7 +215,7 @@ describe('a link', () => {
       error: { code: 'unknown_link' },
     });
     expect(await store.links.reportLeak({ handle, actor: 'staff:1', reason: ' ' })).toMatchObject({
-      error: { code: 'reason_required' },
+      error: { code: 'no_reason' },
     });
   });
 });

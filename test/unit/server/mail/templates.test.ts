@@ -3,11 +3,11 @@ import { formatPersonalLink } from '#shared/codes/personalLink.ts';
 import { secretOf } from '#shared/model/secret.ts';
 import { checkPublicFields } from '#server/links/checkPublicFields.ts';
 import { linkUrl } from '#server/links/linkUrl.ts';
-import type { MailTemplate } from '#server/mail/mailTemplate.ts';
+import type { NewTemplate } from '#server/mail/mailTemplate.ts';
 import { eventStart, setupTokenStore } from '#test/support/server/setupTokenStore.ts';
 
 const secret = formatPersonalLink({ kind: 'app', secret: new Uint8Array(20).fill(7) });
-const aTemplate = (more: Partial<MailTemplate> = {}): MailTemplate => ({
+const aTemplate = (more: Partial<NewTemplate> = {}): NewTemplate => ({
   name: 'invitation',
   subject: 'Welcome to {{event_name}}',
   text: 'Hello {{first_name}}, your page: {{_webapp_link}}',

@@ -54,6 +54,8 @@ export const links = {
     'Ersetzt: Die Stationen weisen den fremden ab den nächsten Neuigkeiten ab. Unten steht, was damit getan wurde.',
   noRecipient: 'Wem dieser Link gehört, ist nicht mehr zu finden.',
   noAddress: 'Es gibt keine E-Mail-Adresse dafür. Nichts wurde gesendet.',
+  ownerSuspended:
+    'Die Codes dieser Person sind angehalten; ihr wird nichts gesendet. Zuerst wieder zulassen.',
   ownerRevoked: 'Die Codes dieser Person sind widerrufen; ihr wird nichts gesendet.',
   notByMail: 'Links dieser Art gehen nicht per E-Mail hinaus.',
   expired: 'Er ist abgelaufen. Nichts wurde geändert.',

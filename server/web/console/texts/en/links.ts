@@ -54,6 +54,8 @@ export const links = {
     'Replaced: stations refuse the leaked one from their next news on. Look below for what was done with it.',
   noRecipient: 'Whose link this is cannot be found any more.',
   noAddress: 'There is no mail address that it could go to. Nothing was sent.',
+  ownerSuspended:
+    'This person’s codes are suspended, so nothing is sent to them. Let them work again first.',
   ownerRevoked: 'This person’s codes are revoked, so nothing is sent to them.',
   notByMail: 'Links of this kind do not go out by mail.',
   expired: 'It has expired. Nothing was changed.',
