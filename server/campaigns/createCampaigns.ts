@@ -56,7 +56,7 @@ export interface Campaigns {
   /** Queues a mail to each with a link of their own, which is made when the mail is. */
   readonly invite: (wanted: Invitation) => Outcome<Invited, InviteError>;
   /** Who would be invited by it, and who would not; queues nothing. */
-  readonly planInvitation: (wanted: Invitation) => Outcome<Omit<Invited, 'mailing'>, InviteError>;
+  readonly planInvitation: (wanted: Invitation) => Outcome<Invited, InviteError>;
   readonly answer: (wanted: AnswerToGive) => Outcome<GivenAnswer, AnswerError>;
   /** All answers of a person, newest first: the first counts. */
   readonly history: (campaign: string, subject: string) => Promise<readonly GivenAnswer[]>;

@@ -54,12 +54,14 @@ export const planInvitation = async (
   trx: StoreTransaction,
   context: Pick<StoreContext, 'clock' | 'random'>,
   { wanted, ...at }: Inviting,
-): Promise<Result<Omit<Invited, 'mailing'>, InviteError>> => {
+): Promise<Result<Invited, InviteError>> => {
   const planned = await planMailing(trx, context, { ...at, wanted: mailingOf(wanted) });
   if (!planned.ok) return planned;
   const { campaign, subjects, leftOut } = planned.value;
   // A template without the link would invite nobody to anything.
-  return campaign === null ? err('not_an_invitation') : ok({ invited: subjects.length, leftOut });
+  return campaign === null
+    ? err('not_an_invitation')
+    : ok({ invited: subjects.length, mailing: null, leftOut });
 };
 
 const mailingOf = ({ campaign, who, template, language, actor }: Invitation): MailingToQueue => ({

@@ -76,7 +76,7 @@ const remedyFor = async (
 ): Promise<'replaced' | 'ended' | 'noted'> => {
   if (!MailedLinkKind.safeParse(kind).success) return 'ended';
   const owner = await addressOf(trx, event, subject);
-  return owner?.address == null || owner.isRevoked ? 'noted' : 'replaced';
+  return owner?.address == null || owner.hold !== 'none' ? 'noted' : 'replaced';
 };
 
 /** A camera reads the same link many times: one line says it. */

@@ -6,6 +6,7 @@ import type { StoreContext } from '../storeContext.ts';
 import { changeStaff, type ChangeOfStaff, type ChangeStaffError } from './changeStaff.ts';
 import { inviteStaff, resetStaff, type Invitation, type StaffToInvite } from './inviteStaff.ts';
 import { createPasswords } from './passwords.ts';
+import { renewRecoveryCodes, type RecoveryCodesWanted } from './renewRecoveryCodes.ts';
 import { isGoodPassword, readInvitation, setUpAccount } from './setUpAccount.ts';
 import { signIn, type SignedIn, type SignIn, type SignInError } from './signIn.ts';
 import { toStaffMember, type StaffMember } from './staffMember.ts';
@@ -31,6 +32,10 @@ export interface StaffRegister {
   readonly changePassword: (
     wanted: NewPassword,
   ) => Outcome<null, 'wrong_password' | 'password_weak' | 'busy' | 'too_many' | 'unknown_staff'>;
+  /** Ten new ones, for whoever has the password and the authenticator; those of before end. */
+  readonly renewRecoveryCodes: (
+    wanted: RecoveryCodesWanted,
+  ) => ReturnType<typeof renewRecoveryCodes>;
   readonly change: (of: ChangeOfStaff) => Outcome<StaffMember, ChangeStaffError>;
   /** In the order in which they were invited. */
   readonly list: () => Promise<readonly StaffMember[]>;
@@ -106,6 +111,8 @@ export const createStaffRegister = (context: StoreContext): StaffRegister => {
         return ok(null);
       });
     },
+
+    renewRecoveryCodes: (wanted) => renewRecoveryCodes(context, { passwords, guesses }, wanted),
 
     change: (of) => write((trx, event) => changeStaff(trx, context, { event: event.id, of })),
     list: async () => {

@@ -8,3 +8,15 @@ document.addEventListener('keydown', (event) => {
   field.focus();
   field.select();
 });
+
+// Who fills in what belongs to a choice has made that choice.
+for (const way of document.querySelectorAll('.way')) {
+  const radio = way.querySelector('input[type=radio]');
+  const choose = () => {
+    if (radio instanceof HTMLInputElement) radio.checked = true;
+  };
+  for (const field of way.querySelectorAll('select, input[type=search]')) {
+    field.addEventListener('change', choose);
+    field.addEventListener('input', choose);
+  }
+}

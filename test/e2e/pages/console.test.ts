@@ -48,6 +48,7 @@ test('the main job is done by keyboard: sign in, find somebody, end a link that 
   expect(await page.content()).not.toContain(text.slice(4, 20));
   await everyPageIsSound(page);
   await importAList(page);
+  await inviteSpeakers(page);
   // Select all and copy, as somebody would who wants the link after all.
   await device.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(`${pages.url}/console/attendees/zoe`);
@@ -85,6 +86,34 @@ const importAList = async (page: Page): Promise<void> => {
   expect(await pages.peopleNamed('Ida')).toMatchObject([{ company: 'Nord' }]);
 };
 
+/** Makes a campaign, sees whom it would invite, invites them, and follows their mails. */
+const inviteSpeakers = async (page: Page): Promise<void> => {
+  for (const attendeeId of ['ada', 'zoe']) {
+    const changes = { category: 'Speaker' };
+    await pages.store.people.change({ attendeeId, changes, actor: 'terminal' });
+  }
+  await page.goto(`${pages.url}/console/campaigns`);
+  await page.getByRole('link', { name: 'New campaign' }).press('Enter');
+  await page.getByLabel('Campaign', { exact: true }).fill('Interviews');
+  await page.getByLabel('10 May 2027').press('Space');
+  await page.getByLabel('Row of times, from').fill('09:00');
+  await page.getByLabel('Row of times, until').fill('11:00');
+  await page.getByLabel('Row of times, minutes').fill('30');
+  await page.getByRole('button', { name: 'Save' }).press('Enter');
+  await page.getByRole('rowheader', { name: '10:30–11:00' }).waitFor();
+  // What belongs to a choice makes it.
+  await page.getByLabel('Category', { exact: true }).selectOption('Speaker');
+  await page.getByRole('button', { name: 'See who gets it' }).press('Enter');
+  await page.getByRole('heading', { name: '2 people get it' }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Put 2 mails into the queue' }).press('Enter');
+  await page.getByRole('rowheader', { name: 'Zoë Modèle' }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Interviews' }).press('Enter');
+  await page.getByRole('heading', { name: 'Who was asked' }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+};
+
 const main = [
   '',
   '/attendees',
@@ -94,11 +123,15 @@ const main = [
   '/stations',
   '/mail',
   '/mail/template',
+  '/mail/send',
+  '/campaigns',
+  '/campaigns/new',
   '/exports',
   '/audit',
   '/settings',
   '/staff',
   '/account',
+  '/account/recovery',
 ];
 
 /** Axe in both languages, light and dark, on a laptop and a phone: each page in one of them, all looks among the pages. */

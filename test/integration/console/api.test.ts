@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { apiEndpoints } from '#server/api/apiEndpoints.ts';
 import { tokenScopes, type TokenScope } from '#server/tokens/apiToken.ts';
 import { createProgram } from '#test/support/web/createProgram.ts';
@@ -172,6 +173,76 @@ describe('the HTTP API', () => {
       error: 'ends_before_it_begins',
     });
     expect((await ask('PATCH', '/api/v1/sessions/none', { seats: 1 })).status).toBe(404);
+  });
+
+  test('makes a campaign, says whom it would invite, invites and follows the mails', async () => {
+    const { ask, id: token } = await programWith('campaigns:read', 'campaigns:manage', 'mail:read');
+    const made = await ask('POST', '/api/v1/campaigns', {
+      name: 'Dinner',
+      days: ['2027-05-10'],
+      slots: [{ from: '19:00', until: '21:00' }],
+      closesAt: pages.time.now + 3_600_000,
+    });
+    const { id } = z.object({ id: z.string() }).parse(made.json());
+    const path = `/api/v1/campaigns/${id}`;
+    const wrong = await ask('PATCH', path, { days: [] });
+    expect([wrong.status, wrong.json()]).toEqual([
+      422,
+      { error: 'invalid_campaign', details: { field: 'days' } },
+    ]);
+    expect((await ask('PATCH', path, { name: 'Supper' })).json()).toMatchObject({ name: 'Supper' });
+    const to = { ids: ['ada', 'zoe'] };
+    const dry = await ask('POST', `${path}/invitations`, { to, dryRun: true });
+    expect(dry.json()).toEqual({ invited: 2, mailing: null, leftOut: [] });
+    const invited = (await ask('POST', `${path}/invitations`, { to })).json();
+    const { mailing } = z.object({ mailing: z.string() }).parse(invited);
+    expect((await ask('GET', `/api/v1/mailings/${mailing}`)).json()).toMatchObject({
+      ...{ kind: 'availability', scope: id, mails: 2, queuedBy: `token:${token}` },
+      counts: { waiting: 2 },
+    });
+    const mails = await ask('GET', `/api/v1/mailings/${mailing}/mails?state=waiting`);
+    expect(mails.text).not.toContain('@');
+    expect((await ask('GET', `${path}/plan`)).json()).toMatchObject({ invited: 2, answered: 0 });
+    expect((await ask('POST', `${path}/close`)).status).toBe(200);
+    const late = await ask('POST', `${path}/invitations`, { to: 'everybody' });
+    expect([late.status, late.json()]).toEqual([422, { error: 'campaign_closed' }]);
+  });
+
+  test('saves a template in two languages, publishes it, sends it and stops it', async () => {
+    const { ask } = await programWith('templates:read', 'templates:write', 'mail:send');
+    const texts = { subject: 'Hello', text: '{{_webapp_link}}', html: '' };
+    const others = { de: { ...texts, subject: 'Hallo' } };
+    const { url } = await pages.link('app', 'zoe');
+    const leak = { name: 'hello', ...texts, others: { de: { ...texts, text: url } } };
+    const refused = await ask('POST', '/api/v1/templates', leak);
+    expect(refused.json()).toMatchObject({
+      error: 'template_refused',
+      details: { place: 'de, line 1 of the plain text' },
+    });
+    expect(refused.text).not.toContain(url);
+    await ask('POST', '/api/v1/templates', { name: 'hello', ...texts, others });
+    expect((await ask('GET', '/api/v1/templates/hello')).json()).toMatchObject({ others });
+    expect((await ask('POST', '/api/v1/templates/hello/publish', {})).status).toBe(200);
+    const wanted = { what: { template: 'hello' }, to: 'everybody' };
+    const sent = (await ask('POST', '/api/v1/mailings', wanted)).json();
+    const { mailing, queued } = z.object({ mailing: z.string(), queued: z.int() }).parse(sent);
+    const stopped = await ask('POST', `/api/v1/mailings/${mailing}`, { change: 'stop' });
+    expect(stopped.json()).toEqual({ mails: queued });
+  });
+
+  test('adds a sponsor and sends the contact the link', async () => {
+    const { ask } = await programWith('sponsors:read', 'sponsors:manage');
+    const added = await ask('POST', '/api/v1/sponsors', {
+      name: 'Acme',
+      contactAddress: 'kim@example.org',
+      language: 'fr',
+      editDeadline: pages.time.now + 3_600_000,
+    });
+    const { id } = z.object({ id: z.string() }).parse(added.json());
+    expect((await ask('POST', `/api/v1/sponsors/${id}/link`, {})).status).toBe(200);
+    expect((await ask('GET', '/api/v1/sponsors')).json()).toMatchObject({
+      sponsors: [{ id, language: 'fr', isListed: true }],
+    });
   });
 
   test('refuses a token from the moment that it is revoked or too old', async () => {

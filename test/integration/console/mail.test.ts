@@ -141,25 +141,6 @@ describe('sending', () => {
   });
 });
 
-test('campaigns show when people can meet, and as CSV', async () => {
-  const created = await pages.store.campaigns.create(
-    {
-      name: 'Interviews',
-      timeZone: 'Europe/Berlin',
-      days: ['2027-05-10'],
-      slots: [{ from: '09:00', until: '09:30' }],
-      closesAt: pages.time.now + 24 * 3_600_000,
-    },
-    'terminal',
-  );
-  if (!created.ok) throw new Error(created.error.code);
-  const path = `/console/campaigns/${created.value.id}`;
-  expect((await one.get('/console/campaigns')).text).toContain('Interviews');
-  expect((await one.get(path)).text).toContain('0 of 0 have answered');
-  const csv = await one.get(`${path}/csv`);
-  expect(csv.headers.get('content-type')).toContain('text/csv');
-});
-
 test('sponsors are added, and their contact gets a link that nobody sees', async () => {
   const sponsor = {
     name: 'Fjäll <b>& Söner',

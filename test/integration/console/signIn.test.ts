@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import { createVisitor } from '#test/support/web/createVisitor.ts';
 import { openPages, type OpenPages } from '#test/support/web/openPages.ts';
 import { signInStaff } from '#test/support/web/signInStaff.ts';
-import { staffPassword } from '#test/support/server/setUpStaff.ts';
+import { codeStep, staffPassword } from '#test/support/server/setUpStaff.ts';
 
 let pages: OpenPages;
 beforeAll(async () => {
@@ -126,6 +126,38 @@ describe('a session of the console', () => {
     });
     expect(right.text).toContain('Your password is changed');
     expect(await pages.store.staff.sessionsOf(id)).toHaveLength(1);
+  });
+
+  test('makes new recovery codes with password and digits, and ends those of before', async () => {
+    const { visitor, id, codeNow } = await signInStaff(pages, 'organiser', 'recovery');
+    const path = '/console/account/recovery';
+    expect((await visitor.get('/console/account')).text).toContain(`href="${path}"`);
+    const password = staffPassword;
+    for (const wrong of [
+      { password: 'guess', code: codeNow() },
+      { password, code: '000000' },
+      { password, code: '' },
+    ]) {
+      const refused = await visitor.post(path, wrong);
+      expect(refused.status).toBe(422);
+      expect(refused.text).toContain('Password or digits are not right');
+    }
+    const made = await visitor.post(path, { password, code: codeNow() });
+    const codes = [...made.text.matchAll(/<code>([a-z2-7-]{19})<\/code>/g)].map(([, code]) => code);
+    expect(codes).toHaveLength(10);
+    expect(made.headers.get('cache-control')).toContain('no-store');
+    // Each six-digit code is good once.
+    expect((await visitor.post(path, { password, code: codeNow() })).status).toBe(422);
+    const signIn = (code = '') =>
+      visit().post('/console/sign-in', { login: 'recovery', password, code });
+    expect(await signIn(codes[0])).toMatchObject({ status: 303 });
+    expect((await visitor.post(path, { password, code: codes[1] ?? '' })).status).toBe(422);
+    pages.time.now += codeStep;
+    expect(await visitor.post(path, { password, code: codeNow() })).toMatchObject({ status: 200 });
+    expect((await signIn(codes[2])).status).not.toBe(303);
+    const actions = (await pages.auditOf(id, 'staff.recovery')).map(({ action }) => action);
+    expect(actions.filter((action) => action === 'staff.recovery_codes_made')).toHaveLength(2);
+    expect(actions.filter((action) => action === 'staff.recovery_refused')).toHaveLength(5);
   });
 
   test('is over at once when an owner disables the account', async () => {

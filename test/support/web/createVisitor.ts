@@ -16,10 +16,13 @@ export interface Uploaded {
   readonly token?: string;
 }
 
+/** A field that stands in a form several times has a list. */
+export type FormFields = Readonly<Record<string, string | readonly string[]>>;
+
 export interface Visitor {
   readonly get: (path: string) => Promise<Answer>;
   /** Sends a form, with the session's token where this visitor has a session for that path. */
-  readonly post: (path: string, fields?: Readonly<Record<string, string>>) => Promise<Answer>;
+  readonly post: (path: string, fields?: FormFields) => Promise<Answer>;
   /** Sends a file as a browser's form does, behind the session's token. */
   readonly upload: (path: string, field: string, file: Uploaded) => Promise<Answer>;
   readonly cookies: () => readonly string[];
@@ -81,7 +84,7 @@ export const createVisitor = (
       ask(path, {
         method: 'POST',
         headers: { 'content-type': 'application/x-www-form-urlencoded', origin },
-        body: new URLSearchParams({ ...tokenFor(path), ...fields }).toString(),
+        body: new URLSearchParams(pairsOf({ ...tokenFor(path), ...fields })).toString(),
       }),
     upload: (path, field, { name, type, bytes, token }) => {
       const body = new FormData();
@@ -93,3 +96,6 @@ export const createVisitor = (
     cookies: () => [...jar.keys()],
   };
 };
+
+const pairsOf = (fields: FormFields): string[][] =>
+  Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));

@@ -96,6 +96,11 @@ export const addAccountPages = (app: FastifyInstance, web: Web): void => {
           </form>
         </section>
         <section class="panel">
+          <h2>${t('account.recovery')}</h2>
+          <p>${t('account.recoveryMeans')}</p>
+          <a class="button" href="/console/account/recovery">${t('account.recoveryMake')}</a>
+        </section>
+        <section class="panel">
           <h2>${t('shell.language')}</h2>
           ${languagesOf(reply, texts)}
         </section>`,

@@ -109,7 +109,7 @@ const previewsOf = (
                     src="${path}/preview?${new URLSearchParams({ ...of, no: String(no) }).toString()}"
                   ></iframe>`
             }
-            <pre tabindex="0" aria-label="${t('mail.plain')}">${preview.text}</pre>
+            <pre tabindex="0" dir="auto" aria-label="${t('mail.plain')}">${preview.text}</pre>
             ${preview.hasEntryCode ? html`<p class="hint">${t('mail.withCode')}</p>` : ''}
           </article>`,
       )}

@@ -41,6 +41,13 @@ export const addSponsorPages = (app: FastifyInstance, web: Web): void => {
       title: t('sponsors.title'),
       place: path,
       ...(problem === undefined ? {} : { status: 422 }),
+      actions: html`${
+        context.may('mail:send') && all.length > 0
+          ? html`<a class="button" href="/console/mail/send?what=link:sponsor"
+              >${t('sponsors.sendAll')}</a
+            >`
+          : ''
+      }`,
       body: html`${
         problem === undefined ? '' : html`<p class="problem" role="alert">${t(problem)}</p>`
       }

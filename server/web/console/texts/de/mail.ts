@@ -38,7 +38,7 @@ export const mail = {
   to_category: 'Alle dieser Kategorie',
   to_person: 'Eine Person',
   to_sponsors: 'Die Kontakte aller Sponsoren',
-  personText: 'Name, E-Mail-Adresse oder Bestellnummer',
+  personText: 'Name, E-Mail oder Bestellnummer',
   whichPerson: 'Mehrere heißen so. Wer ist gemeint?',
   sendTitle: 'E-Mail senden',
   sendThis: 'Senden',

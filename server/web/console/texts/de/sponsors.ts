@@ -8,6 +8,7 @@ export const sponsors = {
   deadline: 'Bearbeiten bis',
   links: 'Links',
   sendLink: 'Dem Kontakt einen Link senden',
+  sendAll: 'Allen einen Link senden',
   sent: 'Der Kontakt erhält per E-Mail einen Link zum Profil.',
   notSent: 'Nichts wurde gesendet: Die Frist ist vorbei, oder diesen Sponsor gibt es nicht.',
   add: 'Sponsor hinzufügen',

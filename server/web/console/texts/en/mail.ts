@@ -38,7 +38,7 @@ export const mail = {
   to_category: 'All of this category',
   to_person: 'One person',
   to_sponsors: 'The contacts of all sponsors',
-  personText: 'Name, mail address or order number',
+  personText: 'Name, mail or order number',
   whichPerson: 'Several people are called so. Who is meant?',
   sendTitle: 'Send a mail',
   sendThis: 'Send',

@@ -8,6 +8,7 @@ export const sponsors = {
   deadline: 'Edits until',
   links: 'Links',
   sendLink: 'Send a link to the contact',
+  sendAll: 'Send links to all',
   sent: 'The contact gets a link to the profile by mail.',
   notSent: 'Nothing was sent: the deadline is over, or there is no such sponsor.',
   add: 'Add a sponsor',

@@ -1,0 +1,64 @@
+import { html } from 'hono/html';
+import { z } from 'zod';
+import { Language, languages } from '#shared/model/language.ts';
+import { tokenField } from '#server/web/forms.ts';
+import type { Html } from '#server/web/html.ts';
+import { languageNames } from '#server/web/languages.ts';
+import type { PageContext } from '../console.ts';
+import { choiceField } from '../formFields.ts';
+import {
+  noRecipients,
+  recipientFields,
+  RecipientForm,
+  type RecipientsToChoose,
+} from '../recipients/recipientForm.ts';
+
+export const InviteForm = RecipientForm.extend({
+  /** Empty: in the store's own words. */
+  template: z.string().max(100).catch(''),
+  language: Language.optional().catch(undefined),
+  expected: z.coerce.number().int().optional().catch(undefined),
+});
+export type InviteForm = z.infer<typeof InviteForm>;
+
+export const noInvitation: InviteForm = {
+  ...noRecipients,
+  ...{ template: '', language: undefined, expected: undefined },
+};
+
+export interface InviteShown extends Pick<RecipientsToChoose, 'categories'> {
+  readonly campaign: string;
+  readonly values: InviteForm;
+  readonly templates: readonly string[];
+}
+
+/** Whom to invite, and by which mail. */
+export const inviteForm = (
+  { texts, staff }: PageContext,
+  { campaign, values, templates, categories }: InviteShown,
+): Html => {
+  const { t } = texts;
+  return html`<section class="panel narrow">
+    <h2>${t('campaigns.invite')}</h2>
+    <form method="post" action="/console/campaigns/${campaign}/invite">
+      ${tokenField(staff.cookie)}
+      ${recipientFields(texts, { values, categories, withSponsors: false })}
+      ${choiceField({
+        name: 'template',
+        label: t('campaigns.byMail'),
+        value: values.template,
+        options: [['', t('mail.ownWords')], ...templates.map((name) => [name, name] as const)],
+      })}
+      ${choiceField({
+        name: 'language',
+        label: t('mail.inLanguage'),
+        value: values.language ?? '',
+        options: [
+          ['', t('mail.ownLanguage')],
+          ...languages.map((code) => [code, languageNames[code]] as const),
+        ],
+      })}
+      <button class="main">${t('mail.checkNow')}</button>
+    </form>
+  </section>`;
+};
