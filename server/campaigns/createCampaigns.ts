@@ -137,7 +137,10 @@ export const createCampaigns = (context: StoreContext): Campaigns => {
 
     planInvitation: async (wanted) => {
       const addressKey = await deriveKey(context, 'mail address');
-      return write((trx, event) => planInvitation(trx, context, { event, addressKey, wanted }));
+      const event = await readEvent(database);
+      return event === null
+        ? err('no_event')
+        : planInvitation(database, context, { event, addressKey, wanted });
     },
 
     answer: (wanted) =>

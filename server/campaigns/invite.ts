@@ -1,7 +1,7 @@
 import type { Language } from '#shared/model/language.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { Actor } from '../audit/appendAudit.ts';
-import type { StoreTransaction } from '../database/tables.ts';
+import type { StoreDatabase, StoreTransaction } from '../database/tables.ts';
 import {
   planMailing,
   queueMailing,
@@ -51,7 +51,7 @@ export const invite = async (
 
 /** Who would be invited, and who would not. */
 export const planInvitation = async (
-  trx: StoreTransaction,
+  trx: StoreDatabase,
   context: Pick<StoreContext, 'clock' | 'random'>,
   { wanted, ...at }: Inviting,
 ): Promise<Result<Invited, InviteError>> => {

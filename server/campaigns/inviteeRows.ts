@@ -1,8 +1,8 @@
-import type { StoreTransaction } from '../database/tables.ts';
+import type { StoreDatabase, StoreTransaction } from '../database/tables.ts';
 
 /** Who was invited to a campaign, or has a link of it. */
 export const invitedBefore = async (
-  trx: StoreTransaction,
+  trx: StoreDatabase,
   event: string,
   campaign: string,
 ): Promise<ReadonlySet<string>> => {

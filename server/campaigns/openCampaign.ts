@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#shared/model/result.ts';
-import type { StoreTransaction } from '../database/tables.ts';
+import type { StoreDatabase } from '../database/tables.ts';
 import type { Campaign } from './campaign.ts';
 import { readCampaign } from './campaignRows.ts';
 
@@ -7,7 +7,7 @@ export type OpenCampaignError = 'no_campaign' | 'unknown_campaign' | 'campaign_c
 
 /** The campaign that a link is to be for: nobody is asked what is not to be answered any more. */
 export const openCampaign = async (
-  trx: StoreTransaction,
+  trx: StoreDatabase,
   { event, now }: { readonly event: string; readonly now: number },
   id: string,
 ): Promise<Result<Campaign, OpenCampaignError>> => {

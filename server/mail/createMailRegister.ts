@@ -1,4 +1,4 @@
-import { ok, type Result } from '#shared/model/result.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
 import type { Actor } from '../audit/appendAudit.ts';
 import { deriveKey } from '../codes/deriveKey.ts';
 import { createWriter } from '../log/createWriter.ts';
@@ -110,7 +110,11 @@ export const createMailRegister = (context: StoreContext): MailRegister => {
     },
     plan: async (wanted) => {
       const addressKey = await deriveKey(context, 'mail address');
-      return write((trx, event) => planMailing(trx, context, { event, addressKey, wanted }));
+      const event = await readEvent(database);
+      // Nothing is written, so nobody is held up while a long list is read.
+      return event === null
+        ? err('no_event')
+        : planMailing(database, context, { event, addressKey, wanted });
     },
     mails: async (query) => readMails(database, await eventId(), query),
     status: async () => readMailStatus(database, await eventId()),

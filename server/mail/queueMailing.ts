@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#shared/model/result.ts';
 import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import { invitedBefore, noteInvitees } from '../campaigns/inviteeRows.ts';
 import { openCampaign, type OpenCampaignError } from '../campaigns/openCampaign.ts';
-import type { StoreTransaction } from '../database/tables.ts';
+import type { StoreDatabase, StoreTransaction } from '../database/tables.ts';
 import type { StoreContext } from '../storeContext.ts';
 import type { MailContent } from './mailContent.ts';
 import type { MailJob } from './mailJob.ts';
@@ -72,7 +72,7 @@ export interface PlannedMailing extends Recipients {
 
 /** What would be queued, and who would get it. */
 export const planMailing = async (
-  trx: StoreTransaction,
+  trx: StoreDatabase,
   context: Pick<StoreContext, 'clock' | 'random'>,
   { event, addressKey, wanted }: Queueing,
 ): Promise<Result<PlannedMailing, PlanMailingError>> => {

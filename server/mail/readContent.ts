@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#shared/model/result.ts';
-import type { StoreTransaction } from '../database/tables.ts';
+import type { StoreDatabase } from '../database/tables.ts';
 import { compileTemplate, type FilledTag } from './compileTemplate.ts';
 import type { MailJob } from './mailJob.ts';
 import { languagesOfTemplate } from './mailTemplate.ts';
@@ -17,7 +17,7 @@ export interface ReadContent {
 
 /** What a mailing needs of its recipients, and the job that makes its mails. */
 export const readContent = async (
-  trx: StoreTransaction,
+  trx: StoreDatabase,
   event: string,
   what: MailContent,
 ): Promise<Result<ReadContent, 'not_published'>> => {

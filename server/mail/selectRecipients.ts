@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#shared/model/result.ts';
-import type { StoreTransaction } from '../database/tables.ts';
+import type { StoreDatabase } from '../database/tables.ts';
 import { selectPeople, type SelectedPerson, type WhichPeople } from '../people/selectPeople.ts';
 import { readSponsors } from '../sponsors/sponsorRows.ts';
 import type { Sponsor } from '../sponsors/sponsor.ts';
@@ -46,7 +46,7 @@ export interface Selecting {
 
 /** Finds out whom a mail would go to, and why not to others who are meant. */
 export const selectRecipients = async (
-  trx: StoreTransaction,
+  trx: StoreDatabase,
   selecting: Selecting,
 ): Promise<Result<Recipients, 'unknown_recipient'>> => {
   const meant = await meantOf(trx, selecting);
@@ -70,7 +70,7 @@ interface Meant {
 }
 
 const meantOf = async (
-  trx: StoreTransaction,
+  trx: StoreDatabase,
   { event, now, which }: Selecting,
 ): Promise<readonly Meant[] | undefined> => {
   if (which === 'sponsors')
@@ -121,7 +121,7 @@ const whyNot = (
 
 /** Hashes of the addresses that refused mail, by the subject. */
 const readBounced = async (
-  trx: StoreTransaction,
+  trx: StoreDatabase,
   event: string,
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
   const rows = await trx

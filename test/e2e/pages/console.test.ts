@@ -124,6 +124,7 @@ const main = [
   '/mail',
   '/mail/template',
   '/mail/send',
+  '/mail/returned',
   '/campaigns',
   '/campaigns/new',
   '/exports',

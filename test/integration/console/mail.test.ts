@@ -159,3 +159,30 @@ test('sponsors are added, and their contact gets a link that nobody sees', async
   expect(page.text).toContain('Fjäll &lt;b&gt;&amp; Söner');
   expect(page.text).toContain(`ls1_•••• ${handle.slice(-6)}`);
 });
+
+test('a sponsor is changed: another contact ends the links of the one before', async () => {
+  const added = await pages.store.sponsors.add(
+    { name: 'Acme', contactAddress: 'kim@example.org', editDeadline: pages.time.now + 1000 },
+    'terminal',
+  );
+  const id = added.ok ? added.value.id : '';
+  const { handle } = await pages.link('sponsor', id);
+  const path = `/console/sponsors/${id}`;
+  expect((await one.get(path)).text).toContain('kim@example.org');
+  const sponsor = {
+    ...{ name: 'Acme', contactName: 'Lou', contactAddress: 'lou@example.org', language: 'fr' },
+    editDeadline: '2027-05-09T18:00',
+  };
+  const wrong = await one.post(path, { ...sponsor, contactAddress: 'all of them' });
+  expect(wrong.text).toContain('one whole mail address');
+  expect(wrong.text).toContain('all of them');
+  expect(await one.post(path, sponsor)).toMatchObject({ status: 303 });
+  expect(await pages.store.sponsors.read(id)).toMatchObject({ language: 'fr', isListed: false });
+  expect(await pages.store.links.read(handle)).toMatchObject({ state: 'revoked' });
+});
+
+test('a mail that came back is taken in, and anything else is told from it', async () => {
+  const path = '/console/mail/returned';
+  expect((await one.get('/console/mail')).text).toContain(`href="${path}"`);
+  expect((await one.post(path, { source: 'Out of office' })).text).toContain('no delivery report');
+});

@@ -32,7 +32,7 @@ export const emptyCampaign = ({ timeZone, startsAt }: Event): CampaignForm => ({
 });
 
 const dayMs = 24 * 3_600_000;
-const noRow = { rowFrom: '', rowUntil: '', rowMinutes: '' };
+const noRow = { rowFrom: '', rowUntil: '', rowMinutes: '30' };
 
 export const formOfCampaign = (campaign: Campaign): CampaignForm => ({
   name: campaign.name,

@@ -66,6 +66,11 @@ export const addMailPages = (app: FastifyInstance, web: Web): void => {
               ? html`<p>${t('mail.noTrouble')}</p>`
               : troubledOf(context, troubled)
           }
+          ${
+            context.may('mail:send')
+              ? html`<p><a href="${path}/returned">${t('mail.returnedLink')}</a></p>`
+              : ''
+          }
         </section>
         ${context.may('mail:send') ? mailSettingsForm(context, settings) : ''}`,
     });

@@ -1,14 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'hono/html';
 import { z } from 'zod';
+import { Language } from '#shared/model/language.ts';
 import type { Sponsor } from '#server/sponsors/sponsor.ts';
 import { tokenField } from '#server/web/forms.ts';
 import type { Html } from '#server/web/html.ts';
 import type { Web } from '#server/web/web.ts';
 import { actorOf, fieldsOf, pageContext, type PageContext } from '../console.ts';
 import type { ConsoleKey } from '../consoleTexts.ts';
-import { textField } from '../formFields.ts';
 import { fromWallClock, toWallClock } from '../settings/wallClock.ts';
+import { sponsorFields } from './sponsorFields.ts';
 import { sponsorLinks } from './sponsorLinks.ts';
 
 const path = '/console/sponsors';
@@ -18,6 +19,7 @@ const AddForm = z.object({
   name: z.string(),
   contactName: z.string(),
   contactAddress: z.string(),
+  language: z.union([Language, z.literal('')]).default(''),
   editDeadline: z.string(),
 });
 
@@ -120,7 +122,13 @@ const row = (
   const { texts, staff, may, when } = context;
   const { t } = texts;
   return html`<tr>
-    <th scope="row"><bdi>${name}</bdi></th>
+    <th scope="row">
+      ${
+        may('sponsors:manage')
+          ? html`<a href="${path}/${id}"><bdi>${name}</bdi></a>`
+          : html`<bdi>${name}</bdi>`
+      }
+    </th>
     <td>
       <bdi>${contactName}</bdi><br /><span class="hint"><bdi>${contactAddress}</bdi></span>
     </td>
@@ -141,20 +149,16 @@ const row = (
   </tr>`;
 };
 
-const addForm = ({ texts, staff, event }: PageContext): Html => {
+const addForm = (context: PageContext): Html => {
+  const { texts, staff, event } = context;
   const { t } = texts;
-  const field = (name: keyof z.infer<typeof AddForm>, label: ConsoleKey, more = {}) =>
-    textField({ name, label: t(label), value: '', isRequired: true, ...more });
   return html`<section class="panel narrow">
     <h2>${t('sponsors.add')}</h2>
     <form method="post" action="${path}">
-      ${tokenField(staff.cookie)} ${field('name', 'sponsors.name')}
-      ${field('contactName', 'sponsors.contactName', { isRequired: false })}
-      ${field('contactAddress', 'sponsors.contactAddress', { type: 'email' })}
-      ${field('editDeadline', 'sponsors.deadline', {
-        type: 'datetime-local',
-        value: toWallClock(event.startsAt, event.timeZone),
-        hint: event.timeZone,
+      ${tokenField(staff.cookie)}
+      ${sponsorFields(context, {
+        ...{ name: '', contactName: '', contactAddress: '', language: '' },
+        editDeadline: toWallClock(event.startsAt, event.timeZone),
       })}
       <button class="main">${t('sponsors.addNow')}</button>
     </form>

@@ -89,6 +89,19 @@ export const mail = {
   editIn: 'Bearbeiten: {{language}}',
   writtenIn: 'Sprache dieser Texte',
   takeOut: '{{language}} herausnehmen',
+  returned: 'Eine E-Mail kam zurück',
+  returnedLink: 'Zurückgekommene E-Mail aufnehmen',
+  returnedSource: 'Die E-Mail, wie sie kam, mit ihren Kopfzeilen',
+  returnedHint: 'Öffnen Sie im E-Mail-Programm den Quelltext, und kopieren Sie ihn ganz.',
+  returnedTake: 'Aufnehmen',
+  returnedTaken:
+    'Aufgenommen ({{status}}): An diese Adresse geht nichts mehr, und die Links jener E-Mail gelten nicht mehr.',
+  noBounce:
+    'Das ist kein Zustellbericht. Kopieren Sie den Quelltext der ganzen E-Mail, die zurückkam.',
+  notFinal:
+    'Der Bericht meldet eine Verzögerung oder einen Erfolg. Der Mailserver versucht es weiter; nichts wurde geändert.',
+  notOurs:
+    'Der Bericht betrifft eine E-Mail, die dieser Store nicht gesendet hat. Nichts wurde geändert.',
   forAll: 'Für alle E-Mails',
   website: 'Die eigene Seite der Veranstaltung',
   websiteHint: 'Wofür generic_link steht. Leer: die Adresse dieses Stores.',

@@ -88,6 +88,17 @@ export const mail = {
   editIn: 'Edit in {{language}}',
   writtenIn: 'These texts are in',
   takeOut: 'Take {{language}} out',
+  returned: 'A mail that came back',
+  returnedLink: 'Take in a mail that came back',
+  returnedSource: 'The mail as it came, with its headers',
+  returnedHint: 'Open its source in your mail program and copy all of it.',
+  returnedTake: 'Take it in',
+  returnedTaken:
+    'Taken in ({{status}}): nothing more goes to that address, and the links of that mail work no more.',
+  noBounce: 'This is no delivery report. Copy the source of the whole mail that came back.',
+  notFinal:
+    'This report is about a delay or a success. The mail server goes on trying; nothing was changed.',
+  notOurs: 'The report is about a mail that this store did not send. Nothing was changed.',
   forAll: 'For all mails',
   website: 'The event’s own page',
   websiteHint: 'What generic_link stands for. Empty: the address of this store.',
