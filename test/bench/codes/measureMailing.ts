@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { storeFlags } from '../../../build/storeFlags.mjs';
 import { benchLine, type BenchLine } from '../benchLine.ts';
 
 const people = 10_000;
@@ -10,7 +11,11 @@ const Told = z.object({ seconds: z.number(), megabytes: z.number() });
 
 /** Invitations with a link and the picture of a code each, from the order to the last one written, in a process of its own. */
 export const measureMailing = async (): Promise<readonly BenchLine[]> => {
-  const { stdout } = await promisify(execFile)(process.execPath, [program, String(people)]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    ...storeFlags,
+    program,
+    String(people),
+  ]);
   const { seconds, megabytes } = Told.parse(JSON.parse(stdout));
   return [
     benchLine({

@@ -8,6 +8,7 @@ import { createTokenStore } from '#server/createTokenStore.ts';
 import type { StorePlace } from '#server/database/openBackend.ts';
 import { parseEnrolmentCode } from '#shared/codes/enrolmentCode.ts';
 import { makePrivateKey } from '#sqlite/privateKeyFile.ts';
+import { storeFlags } from '../../../build/storeFlags.mjs';
 import type { BenchStation } from './benchStation.ts';
 
 export const benchSecret = 'a secret of the benches only';
@@ -27,7 +28,7 @@ const Memory = z.object({ megabytes: z.number() });
 export const startStore = async (...words: readonly string[]): Promise<StoreProcess> => {
   const child = fork(program, words, {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    execArgv: (process.env['LANYARD_BENCH_NODE'] ?? '').split(' ').filter((word) => word !== ''),
+    execArgv: words[0] === 'store' ? [...storeFlags] : [],
   });
   const url = await firstLine(child);
   return {
