@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Fact } from '#shared/model/fact.ts';
 import { factLine } from '#shared/rules/factLine.ts';
 
@@ -10,7 +10,7 @@ export const firstPreviousHash = '0'.repeat(64);
  * or moved line breaks the chain (sync.md, rule 2). `bodyText` is the body's JSON.
  */
 export const hashFact = (fact: Omit<Fact, 'hash'>, bodyText?: string): string =>
-  hash(
-    'sha256',
-    Buffer.concat([Buffer.from(fact.previousHash, 'hex'), Buffer.from(factLine(fact, bodyText))]),
-  );
+  createHash('sha256')
+    .update(fact.previousHash, 'hex')
+    .update(factLine(fact, bodyText))
+    .digest('hex');

@@ -43,10 +43,10 @@ export const takeSnapshot = async (
     });
     context.tables.crashPoint('sync.sliceTaken');
     const took = { rows: taken.length, tookMs: performance.now() - startedAt };
-    const ms = sliceMs[context.turns.isPressed() ? 'whileScanning' : 'otherwise'];
-    sliceLines = nextSliceRows(took, { ms, fewest: 50, most: 1000 });
+    const { sliceMs, log } = context.turns.isPressed() ? whileScanning : otherwise;
+    sliceLines = nextSliceRows(took, { ms: sliceMs, fewest: 50, most: 1000 });
     await context.turns.next();
-    await Promise.all([context.search.putMany(rows), logKeeper.keepShort(logPages)]);
+    await Promise.all([context.search.putMany(rows), logKeeper.keepShort(log)]);
   };
 
   await logKeeper.during(async () => {
@@ -63,10 +63,10 @@ export const takeSnapshot = async (
   });
 };
 
-const sliceMs = { whileScanning: 3, otherwise: 12 };
+/** How long slices take, ms, and how long the log gets (4 KB a page): both are what a scan may have to wait for. */
+const whileScanning = { sliceMs: 3, log: { from: 1000, most: 1000 } };
+const otherwise = { sliceMs: 12, log: { from: 4000, most: 8000 } };
 const firstLines = 200;
-/** Some 8 MB: what is written over an old part of the log costs half of what makes its file longer. */
-const logPages = { from: 2000, most: 2000 };
 
 /** Gives the row of the search index that changed. */
 const takeLine = (
