@@ -62,3 +62,30 @@ test('a sponsor is added with its deadline in the event’s time, and gets a lin
     status: 1,
   });
 });
+
+// Four commands, about a second each.
+test('links and codes are sent from a terminal, after a look at who gets them, and stopped', async () => {
+  const id = await pages.newcomer({ hold: 'suspended', category: 'speaker', language: 'de' });
+  await pages.store.people.change({
+    attendeeId: 'ada',
+    changes: { category: 'speaker' },
+    actor: 'terminal',
+  });
+  const look = lanyard('links', 'issue', 'app', '--category', 'speaker', '--dry-run');
+  expect(look).toEqual({
+    status: 0,
+    err: '',
+    out: `1 people would get it.\n1 left out: their codes are suspended. ${id}`,
+  });
+  expect(await pages.queuedMails('ada')).toHaveLength(1);
+  expect(lanyard('codes', 'send', '--to', 'ada').status).toBe(0);
+  const [mailing] = await pages.store.mail.mailings({ limit: 1 });
+  expect(mailing).toMatchObject({ job: { kind: 'resend_code' }, mails: 1 });
+  const stopped = lanyard('mail', 'stop', mailing?.id ?? '');
+  expect(stopped.out).toBe('1 mails are out of the queue.');
+  // A sentence of its own, not that of a badge.
+  const blank = lanyard('codes', 'rotate', 'ada', '--kind', 'entry', '--reason', ' ');
+  expect(blank.err).toBe(
+    'Say why: --reason TEXT. It stands in the audit log. Nothing was changed.',
+  );
+});

@@ -48,16 +48,16 @@ export const addTemplatePages = (app: FastifyInstance, web: Web): void => {
     },
   ): Promise<FastifyReply> => {
     const context = await pageContext(web, request, reply);
-    const { name, language, typed, failure, done } = shown;
+    const { name, typed, failure, done } = shown;
     const saved = name === '' ? undefined : await mail.template(name);
-    const scope = await scopeOfTrial();
-    const wanted = { name, scope, ...(language === undefined ? {} : { language }) };
+    const language = shown.language ?? saved?.language ?? 'en';
+    const wanted = { name, scope: await scopeOfTrial(), language };
     const previews = saved === undefined ? undefined : await mail.preview(wanted);
     return context.page(
       templatePage(context, {
         saved,
         previews,
-        language: language ?? saved?.language ?? 'en',
+        language,
         ...(typed === undefined ? {} : { typed }),
         ...(failure === undefined ? {} : { problem: templateProblem(context.texts, failure) }),
         ...(done === undefined ? {} : { said: done(context.texts) }),
