@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { axeFaults } from '#test/support/axeFaults.ts';
 import { setUpStaff, staffPassword } from '#test/support/server/setUpStaff.ts';
+import { joinStation } from '#test/support/web/joinStation.ts';
 import { openBrowser, type OpenBrowser } from '#test/support/web/openBrowser.ts';
 import { openPages, type OpenPages } from '#test/support/web/openPages.ts';
 
@@ -46,6 +47,7 @@ test('the main job is done by keyboard: sign in, find somebody, end a link that 
   await page.getByText('Below is what was done with it').waitFor();
   expect(await pages.store.links.read(handle)).toMatchObject({ state: 'revoked' });
   expect(await page.content()).not.toContain(text.slice(4, 20));
+  await fillPages();
   await everyPageIsSound(page);
   await importAList(page);
   await inviteSpeakers(page);
@@ -61,6 +63,19 @@ test('the main job is done by keyboard: sign in, find somebody, end a link that 
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   await device.close();
 });
+
+/** Something of everything that pages show: a canceled session with somebody in it, and a case of the helpdesk. */
+const fillPages = async (): Promise<void> => {
+  const begins = pages.time.now + 86_400_000;
+  const times = { startsAt: begins, endsAt: begins + 3_600_000 };
+  await pages.programme([
+    { id: 'scything', title: 'Scything', room: 'Barn', ...times, seats: 12, canceled: true },
+  ]);
+  const changes = { sessions: ['scything'] };
+  await pages.store.people.change({ attendeeId: 'zoe', changes, actor: 'terminal' });
+  const desk = await joinStation(pages.store, pages.dataDir);
+  await desk.tell('noteAdded', 'zoe', { text: 'lost her badge', helpdesk: true, about: null });
+};
 
 /** Brings a list from the attendees, looks at what would change, and takes it in. */
 const importAList = async (page: Page): Promise<void> => {
@@ -119,6 +134,8 @@ const main = [
   '/attendees',
   '/attendees/zoe',
   '/programme',
+  '/programme/scything',
+  '/programme/new',
   '/import',
   '/stations',
   '/mail',

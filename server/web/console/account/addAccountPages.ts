@@ -33,38 +33,40 @@ export const addAccountPages = (app: FastifyInstance, web: Web): void => {
               </p>`
         }
         <section class="panel">
-          <h2>${t('account.signedIn')}</h2>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">${t('account.browser')}</th>
-                <th scope="col">${t('account.since')}</th>
-                <th scope="col">${t('account.lastSeen')}</th>
-                <th scope="col">${t('shell.actions')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${sessions.map(
-                ({ id, browser, createdAt, seenAt }) =>
-                  html`<tr>
-                    <td>${browser === '' ? t('account.unknownBrowser') : browser}</td>
-                    <td>${when(createdAt)}</td>
-                    <td>${when(seenAt)}</td>
-                    <td>
-                      ${
-                        id === staff.session.id
-                          ? t('account.thisOne')
-                          : html`<form method="post" action="/console/account/sessions">
-                              ${tokenField(staff.cookie)}
-                              <input type="hidden" name="session" value="${id}" />
-                              <button class="small">${t('account.end')}</button>
-                            </form>`
-                      }
-                    </td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>
+          <h2 id="signed-in">${t('account.signedIn')}</h2>
+          <div class="scroll" role="region" aria-labelledby="signed-in" tabindex="0">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">${t('account.browser')}</th>
+                  <th scope="col">${t('account.since')}</th>
+                  <th scope="col">${t('account.lastSeen')}</th>
+                  <th scope="col">${t('shell.actions')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${sessions.map(
+                  ({ id, browser, createdAt, seenAt }) =>
+                    html`<tr>
+                      <td>${browser === '' ? t('account.unknownBrowser') : browser}</td>
+                      <td>${when(createdAt)}</td>
+                      <td>${when(seenAt)}</td>
+                      <td>
+                        ${
+                          id === staff.session.id
+                            ? t('account.thisOne')
+                            : html`<form method="post" action="/console/account/sessions">
+                                ${tokenField(staff.cookie)}
+                                <input type="hidden" name="session" value="${id}" />
+                                <button class="small">${t('account.end')}</button>
+                              </form>`
+                        }
+                      </td>
+                    </tr>`,
+                )}
+              </tbody>
+            </table>
+          </div>
         </section>
         <section class="panel narrow">
           <h2>${t('account.password')}</h2>

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'hono/html';
 import { displayName, type Attendee } from '#shared/model/attendee.ts';
+import type { Session } from '#shared/model/checkpoint.ts';
 import { tokenField } from '#server/web/forms.ts';
 import type { Html } from '#server/web/html.ts';
 import type { Web } from '#server/web/web.ts';
@@ -29,13 +30,15 @@ export const attendeePage = async (
   const context = await pageContext(web, request, reply);
   const { texts, may, page } = context;
   const { t } = texts;
-  const [links, timeline, history, open] = await Promise.all([
+  const [links, timeline, history, open, sessions] = await Promise.all([
     web.store.links.ofSubject(person.id),
     web.store.people.timeline(person.id),
     web.store.people.history(person.id),
     web.store.cases.open(),
+    web.store.sessions(),
   ]);
   const cases = open.filter(({ attendeeId }) => attendeeId === person.id);
+  const chosen = sessions.filter(({ id }) => person.sessions.includes(id));
   return page({
     title: displayName(person) || '–',
     place: '/console/attendees',
@@ -57,6 +60,10 @@ export const attendeePage = async (
         }
       </section>
       <section>
+        <h2>${t('attendees.sessions')}</h2>
+        ${sessionsOf(context, chosen)}
+      </section>
+      <section>
         <h2 id="timeline">${t('attendees.timeline')}</h2>
         ${timelineOf(context, timeline)}
       </section>
@@ -66,6 +73,26 @@ export const attendeePage = async (
       </section>`,
   });
 };
+
+const sessionsOf = ({ texts: { t }, when }: PageContext, sessions: readonly Session[]): Html =>
+  sessions.length === 0
+    ? html`<p>${t('attendees.noSessions')}</p>`
+    : html`<div class="panel">
+        <ul class="plain">
+          ${sessions.map(
+            ({ id, title, startsAt, canceled }) =>
+              html`<li>
+                <a href="/console/programme/${encodeURIComponent(id)}"><bdi>${title}</bdi></a>
+                <span class="hint">${when(startsAt)}</span>
+                ${
+                  canceled === true
+                    ? html`<span class="state state-canceled">${t('programme.canceled')}</span>`
+                    : ''
+                }
+              </li>`,
+          )}
+        </ul>
+      </div>`;
 
 /** Asks why first: whoever is looked at may ask, too. */
 const seeAs = ({ texts: { t }, staff }: PageContext, { id }: Attendee): Html =>

@@ -35,6 +35,8 @@ export const attendees = {
   noteHint: 'Wer eine Notiz hat, wird zum Helpdesk geschickt.',
   save: 'Speichern',
   profile: 'Profil',
+  sessions: 'Sessions',
+  noSessions: 'Diese Person ist für keine Session angemeldet.',
   timeline: 'Auf der Veranstaltung',
   noTimeline: 'Noch keine Station hat etwas zu dieser Person festgehalten.',
   seeAs: 'Die App wie diese Person sehen',

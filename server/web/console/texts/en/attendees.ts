@@ -35,6 +35,8 @@ export const attendees = {
   noteHint: 'Somebody with a note is sent to the helpdesk.',
   save: 'Save',
   profile: 'Profile',
+  sessions: 'Sessions',
+  noSessions: 'This person is registered for no session.',
   timeline: 'At the event',
   noTimeline: 'No station has recorded anything of this person yet.',
   seeAs: 'See the app as this person',
