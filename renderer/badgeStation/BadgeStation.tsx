@@ -1,10 +1,11 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseScan } from '#shared/codes/parseScan.ts';
 import { useGivenText } from '../scanning/useGivenText.ts';
 import { useWedge } from '../scanning/useWedge.ts';
 import { SearchField } from '../search/SearchField.tsx';
 import { SearchResults } from '../search/SearchResults.tsx';
+import { useSearch } from '../search/useSearch.ts';
 import { useKeys } from '../shell/useKeys.ts';
 import { BadgeSheet } from './BadgeSheet.tsx';
 import { PrintQueue } from './PrintQueue.tsx';
@@ -14,15 +15,10 @@ import './badgeStation.css';
 /** Find a person, see the badge, print it; the queue beside it says what became of each. */
 export const BadgeStation = () => {
   const { t } = useTranslation();
-  const [query, setQuery] = useState('');
+  const search = useSearch();
+  const { query, setQuery, field, toField } = search;
   const [person, setPerson] = useState<Person | null>(null);
   const [wasCode, setWasCode] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
-  const results = useRef<HTMLUListElement>(null);
-  const toField = () => {
-    field.current?.focus();
-    field.current?.select();
-  };
   const show = (next: Person | null) => {
     setQuery('');
     setWasCode(false);
@@ -41,24 +37,13 @@ export const BadgeStation = () => {
     <div className="badge-station">
       <h1 className="for-screen-readers">{t('shell.screens.badge')}</h1>
       <div className="badge-station-search">
-        <SearchField
-          fieldRef={field}
-          value={query}
-          onChange={setQuery}
-          onScan={onScan}
-          onDown={() => results.current?.querySelector('button')?.focus()}
-        />
+        <SearchField {...search.ofField} onScan={onScan} />
       </div>
       <div className="badge-station-list">
         {query.trim().length < 2 ? (
           <PrintQueue onOpen={show} />
         ) : (
-          <SearchResults
-            query={query.slice(0, 200)}
-            listRef={results}
-            onUp={toField}
-            onPick={show}
-          />
+          <SearchResults {...search.ofList} onPick={show} />
         )}
       </div>
       {person === null ? (

@@ -1,10 +1,10 @@
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseScan } from '#shared/codes/parseScan.ts';
 import { useGivenText } from '../scanning/useGivenText.ts';
 import { useWedge } from '../scanning/useWedge.ts';
 import { SearchField } from '../search/SearchField.tsx';
 import { SearchResults } from '../search/SearchResults.tsx';
+import { useSearch } from '../search/useSearch.ts';
 import { useKeys } from '../shell/useKeys.ts';
 import { useStatus } from '../station/StationContext.tsx';
 import { VerdictPanel } from '../verdict/VerdictPanel.tsx';
@@ -21,19 +21,14 @@ import './desk.css';
 export const Desk = () => {
   const { t } = useTranslation();
   const { event } = useStatus();
-  const [query, setQuery] = useState('');
-  const field = useRef<HTMLInputElement>(null);
-  const results = useRef<HTMLUListElement>(null);
-  const toField = () => {
-    field.current?.focus();
-    field.current?.select();
-  };
+  const search = useSearch();
+  const { query, setQuery, field, list, toField } = search;
   const desk = useDesk({ toSearch: toField });
   const actions = deskActions(desk.shown, event?.demo === true);
 
   const leaveSearch = () => {
     setQuery('');
-    if (results.current?.contains(document.activeElement) === true) field.current?.blur();
+    if (list.current?.contains(document.activeElement) === true) field.current?.blur();
   };
   const onScan = (text: string) => {
     leaveSearch();
@@ -60,22 +55,14 @@ export const Desk = () => {
       <h1 className="for-screen-readers">{t('shell.screens.desk')}</h1>
       <CameraPane onScan={onScan} onHint={offerSearch} />
       <div className="desk-search">
-        <SearchField
-          fieldRef={field}
-          value={query}
-          onChange={setQuery}
-          onScan={onScan}
-          onDown={() => results.current?.querySelector('button')?.focus()}
-        />
+        <SearchField {...search.ofField} onScan={onScan} />
       </div>
       <div className="desk-list">
         {query.trim().length < 2 ? (
           <LastTen onOpen={desk.openProfile} />
         ) : (
           <SearchResults
-            query={query.slice(0, 200)}
-            listRef={results}
-            onUp={toField}
+            {...search.ofList}
             onOpen={desk.openProfile}
             onPick={(person) => {
               leaveSearch();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseScan } from '#shared/codes/parseScan.ts';
 import type { SearchFilter } from '#shared/contract/attendeeCalls.ts';
@@ -16,6 +16,7 @@ import type { Shown } from '../verdict/useVerdict.ts';
 import { ProfilePanel } from './ProfilePanel.tsx';
 import { SearchField } from './SearchField.tsx';
 import { SearchResults } from './SearchResults.tsx';
+import { useSearch } from './useSearch.ts';
 import '../desk/desk.css';
 import './search.css';
 
@@ -28,19 +29,14 @@ interface Opened {
 /** Finding people at length: the list and one person beside each other. A scan is a check-in here as well. */
 export const SearchScreen = () => {
   const { t } = useTranslation();
-  const [query, setQuery] = useState('');
+  const search = useSearch();
+  const { query, setQuery, field, toField } = search;
   const [only, setOnly] = useState<SearchFilter>('all');
   const [opened, setOpened] = useState<Opened | null>(null);
-  const field = useRef<HTMLInputElement>(null);
-  const results = useRef<HTMLUListElement>(null);
-  const toField = () => {
-    field.current?.focus();
-    field.current?.select();
-  };
   const desk = useDesk({ toSearch: toField });
   const { shown } = desk;
   const actions = opened === null ? deskActions(shown, false) : [];
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => field.current?.focus(), [field]);
 
   const open = (attendeeId: string) => setOpened({ attendeeId, since: shown });
   const onScan = (text: string) => {
@@ -66,13 +62,7 @@ export const SearchScreen = () => {
     <div className="search-screen">
       <h1 className="for-screen-readers">{t('shell.screens.search')}</h1>
       <div className="search-screen-ask">
-        <SearchField
-          fieldRef={field}
-          value={query}
-          onChange={setQuery}
-          onScan={onScan}
-          onDown={() => results.current?.querySelector('button')?.focus()}
-        />
+        <SearchField {...search.ofField} onScan={onScan} />
         <ChoiceGroup
           label={t('search.filter.label')}
           hidesLabel
@@ -85,13 +75,7 @@ export const SearchScreen = () => {
         {query.trim() === '' ? (
           <LastTen onOpen={open} />
         ) : (
-          <SearchResults
-            query={query.slice(0, 200)}
-            only={only}
-            listRef={results}
-            onUp={toField}
-            onPick={(person) => open(person.id)}
-          />
+          <SearchResults {...search.ofList} only={only} onPick={(person) => open(person.id)} />
         )}
       </div>
       {opened === null ? (
