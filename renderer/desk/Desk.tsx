@@ -20,7 +20,7 @@ import './desk.css';
 /** The check-in desk: always ready for the next scan. */
 export const Desk = () => {
   const { t } = useTranslation();
-  const { event } = useStatus();
+  const { event, attendees } = useStatus();
   const search = useSearch();
   const { query, setQuery, field, list, toField } = search;
   const desk = useDesk({ toSearch: toField });
@@ -72,7 +72,10 @@ export const Desk = () => {
         )}
       </div>
       <div className="desk-verdict">
-        <VerdictPanel shown={desk.shown} />
+        <VerdictPanel
+          shown={desk.shown}
+          {...(attendees === 0 ? { ready: t('desk.emptyList') } : {})}
+        />
       </div>
       <div className="desk-foot">
         <ActionRow

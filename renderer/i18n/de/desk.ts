@@ -5,6 +5,8 @@ export const desk: SameKeys<typeof english> = {
   actions: 'Nächste Schritte',
   enterKey: 'Enter',
   lastTen: 'Letzte zehn',
+  emptyList:
+    'Die Liste ist leer. Unter Einstellungen lässt sie sich importieren; Walk-ins gehen schon.',
   nothingYet: 'Noch niemand. Der nächste Scan steht hier zuerst.',
   undoneMark: 'zurückgenommen',
   inBuilding: 'Im Gebäude',

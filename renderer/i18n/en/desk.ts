@@ -2,6 +2,7 @@ export const desk = {
   actions: 'Next steps',
   enterKey: 'Enter',
   lastTen: 'Last ten',
+  emptyList: 'The list is empty. Import one under Settings; walk-ins work already.',
   nothingYet: 'Nobody yet. The next scan will be first here.',
   undoneMark: 'undone',
   inBuilding: 'In the building',
