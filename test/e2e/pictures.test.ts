@@ -1,15 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { loadImage, createCanvas } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scanByHand, typeByHand } from '#test/support/byHand.ts';
+import { keepPicture } from '#test/support/keepPicture.ts';
 import { openDesk, type OpenDesk } from '#test/support/openDesk.ts';
 
 // The pictures of the README. With LANYARD_PICTURES=write they are put into docs/images; without it the test sees to it
 // that they can be made: the same twice, with their fonts, and not empty. About 20 s.
-
-const folder = fileURLToPath(new URL('../../docs/images', import.meta.url));
-const isWriting = process.env['LANYARD_PICTURES'] === 'write';
 
 /** A morning in May, whenever and wherever the pictures are made. */
 let now = Date.UTC(2027, 4, 4, 6, 10);
@@ -30,31 +25,10 @@ const openForPicture = (isEmpty: boolean): Promise<OpenDesk> =>
 const picture = async ({ page }: OpenDesk, name: string): Promise<void> => {
   await page.clock.setFixedTime(now);
   await page.mouse.move(0, 0);
-  await page.evaluate(() => document.fonts.ready);
   // The clock of the top bar is read once a second.
   await page.waitForTimeout(1100);
-  let png = await page.screenshot();
-  // The station sends and prints on: the picture is taken when nothing moves any more.
-  const stands = async (): Promise<boolean> => {
-    const former = png;
-    png = await page.screenshot();
-    return png.equals(former);
-  };
-  await expect.poll(stands, { timeout: 15_000, interval: 500 }).toBe(true);
+  await keepPicture(page, name);
   expect(await page.evaluate(() => document.fonts.check('600 17px "Inter Variable"'))).toBe(true);
-  expect(await coloursOf(png)).toBeGreaterThan(100);
-  if (!isWriting) return;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}/${name}.png`, png);
-};
-
-const coloursOf = async (png: Buffer): Promise<number> => {
-  const image = await loadImage(png);
-  expect([image.width, image.height]).toEqual([1366, 768]);
-  const context = createCanvas(image.width, image.height).getContext('2d');
-  context.drawImage(image, 0, 0);
-  const { data } = context.getImageData(0, 0, image.width, image.height);
-  return new Set(new Uint32Array(data.buffer)).size;
 };
 
 describe('the pictures of the README', () => {

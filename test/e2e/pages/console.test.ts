@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { axeFaults } from '#test/support/axeFaults.ts';
 import { setUpStaff, staffPassword } from '#test/support/server/setUpStaff.ts';
-import { joinStation } from '#test/support/web/joinStation.ts';
 import { openBrowser, type OpenBrowser } from '#test/support/web/openBrowser.ts';
 import { openPages, type OpenPages } from '#test/support/web/openPages.ts';
 
@@ -17,9 +16,10 @@ afterAll(async () => {
   await pages.close();
 });
 
-test('the main job is done by keyboard: sign in, find somebody, end a link that leaked', async () => {
+test('the main job is done by keyboard: sign in, find somebody, send, end and replace their link', async () => {
   const { codeNow } = await setUpStaff(pages.store, pages.time, { login: 'kim', role: 'owner' });
   const { handle, text } = await pages.link('app', 'zoe');
+  const other = await pages.link('registration', 'zoe');
   const device = await browser.device({ viewport: { width: 1366, height: 768 } });
   const page = await device.newPage();
   await page.goto(`${pages.url}/console`);
@@ -32,49 +32,50 @@ test('the main job is done by keyboard: sign in, find somebody, end a link that 
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Meadow Days' }).waitFor();
 
-  await page.getByRole('link', { name: 'Attendees' }).press('Enter');
+  await tabTo(page.getByRole('link', { name: 'Attendees' }));
+  await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Attendees' }).waitFor();
-  await page.getByRole('link', { name: 'Add somebody' }).focus();
+  await tabTo(page.getByRole('link', { name: 'Add somebody' }));
   await page.keyboard.press('/');
   await page.keyboard.type('modele');
   await page.keyboard.press('Enter');
   await page.getByText('1 person').waitFor();
-  await page.getByRole('link', { name: 'Zoë Modèle' }).press('Enter');
-  const row = page.getByRole('row').filter({ hasText: handle.slice(-6) });
-  await row.getByText('Change …').click();
-  await row.getByLabel('Why?').fill('posted in a chat');
-  await row.getByRole('button', { name: 'It leaked' }).click();
+  await tabTo(page.getByRole('link', { name: 'Zoë Modèle' }));
+  await page.keyboard.press('Enter');
+  const changeTo = async (button: string, ofHandle: string): Promise<void> => {
+    const row = page.getByRole('row').filter({ hasText: ofHandle.slice(-6) });
+    await tabTo(row.locator('summary'));
+    await page.keyboard.press('Enter');
+    await tabTo(row.getByLabel('Why?'));
+    await page.keyboard.type('posted in a chat');
+    await tabTo(row.getByRole('button', { name: button, exact: true }));
+    await page.keyboard.press('Enter');
+  };
+  const stateOf = async (of: string) => (await pages.store.links.read(of))?.state;
+  await changeTo('Send to owner again', handle);
+  await page.getByText('Its owner gets another one of this kind by mail.').waitFor();
+  expect([await stateOf(handle), (await pages.queuedMails('zoe')).length]).toEqual(['active', 1]);
+  await changeTo('Revoke', other.handle);
+  await page.getByText('Revoked for good.').waitFor();
+  await changeTo('It leaked', handle);
   await page.getByText('Below is what was done with it').waitFor();
-  expect(await pages.store.links.read(handle)).toMatchObject({ state: 'revoked' });
+  expect([await stateOf(handle), await stateOf(other.handle)]).toEqual(['revoked', 'revoked']);
   expect(await page.content()).not.toContain(text.slice(4, 20));
-  await fillPages();
-  await everyPageIsSound(page);
   await importAList(page);
   await inviteSpeakers(page);
-  // Select all and copy, as somebody would who wants the link after all.
-  await device.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(`${pages.url}/console/attendees/zoe`);
-  await page.keyboard.press('Control+a');
-  await page.keyboard.press('Control+c');
-  const copied = await page.evaluate('navigator.clipboard.readText()');
-  expect(copied).toContain('la1_••••');
-  expect(copied).not.toMatch(/la1_[a-z2-7]/);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   await device.close();
 });
 
-/** Something of everything that pages show: a canceled session with somebody in it, and a case of the helpdesk. */
-const fillPages = async (): Promise<void> => {
-  const begins = pages.time.now + 86_400_000;
-  const times = { startsAt: begins, endsAt: begins + 3_600_000 };
-  await pages.programme([
-    { id: 'scything', title: 'Scything', room: 'Barn', ...times, seats: 12, canceled: true },
-  ]);
-  const changes = { sessions: ['scything'] };
-  await pages.store.people.change({ attendeeId: 'zoe', changes, actor: 'terminal' });
-  const desk = await joinStation(pages.store, pages.dataDir);
-  await desk.tell('noteAdded', 'zoe', { text: 'lost her badge', helpdesk: true, about: null });
+/** Goes on by the Tab key alone until this has the focus. */
+const tabTo = async (target: Locator): Promise<void> => {
+  await target.waitFor();
+  for (let pressed = 0; pressed < 60; pressed++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await target.page().keyboard.press('Tab');
+  }
+  throw new Error('the Tab key does not come here');
 };
 
 /** Brings a list from the attendees, looks at what would change, and takes it in. */
@@ -127,46 +128,4 @@ const inviteSpeakers = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: 'Interviews' }).press('Enter');
   await page.getByRole('heading', { name: 'Who was asked' }).waitFor();
   expect(await axeFaults(page)).toEqual([]);
-};
-
-const main = [
-  '',
-  '/attendees',
-  '/attendees/zoe',
-  '/programme',
-  '/programme/scything',
-  '/programme/new',
-  '/import',
-  '/stations',
-  '/mail',
-  '/mail/template',
-  '/mail/send',
-  '/mail/returned',
-  '/campaigns',
-  '/campaigns/new',
-  '/exports',
-  '/audit',
-  '/settings',
-  '/staff',
-  '/account',
-  '/account/recovery',
-];
-
-/** Axe in both languages, light and dark, on a laptop and a phone: each page in one of them, all looks among the pages. */
-const everyPageIsSound = async (page: Page): Promise<void> => {
-  for (const [no, path] of main.entries()) {
-    const language = no % 2 === 0 ? 'de' : 'en';
-    const width = no % 4 < 2 ? 1366 : 390;
-    await page.emulateMedia({ colorScheme: no % 3 === 0 ? 'dark' : 'light' });
-    await page.setViewportSize({ width, height: 800 });
-    await page.goto(`${pages.url}/console${path}?lang=${language}`);
-    expect([path, await axeFaults(page)]).toEqual([path, []]);
-    const tooWide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect([path, language, width, tooWide]).toEqual([path, language, width, 0]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1366, height: 768 });
-  await page.goto(`${pages.url}/console?lang=en`);
 };

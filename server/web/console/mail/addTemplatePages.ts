@@ -5,6 +5,7 @@ import type { Failure } from '#shared/model/result.ts';
 import type { Web } from '#server/web/web.ts';
 import { actorOf, fieldsOf, pageContext } from '../console.ts';
 import type { ConsoleTexts } from '../consoleTexts.ts';
+import { previewDocument } from './previewDocument.ts';
 import { previewHeaders } from './previewHeaders.ts';
 import { mergeForm, TemplateForm, withoutLanguage } from './templateForm.ts';
 import { templateLink } from './templateLink.ts';
@@ -79,7 +80,7 @@ export const addTemplatePages = (app: FastifyInstance, web: Web): void => {
       .code(preview === undefined ? 404 : 200)
       .headers(previewHeaders)
       .type('text/html; charset=utf-8')
-      .send(preview?.html ?? '');
+      .send(previewDocument(preview?.html ?? ''));
   });
 
   app.post(`${path}/template`, changing, async (request, reply) => {

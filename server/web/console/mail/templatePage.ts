@@ -99,7 +99,7 @@ const previewsOf = (
       ${previews.value.slice(0, 2).map(
         (preview, no) =>
           html`<article class="panel" aria-label="${t('mail.previewNo', { number: no + 1 })}">
-            <h3><bdi>${preview.subject}</bdi></h3>
+            <h3><bdi>${preview.subject || t('mail.noSubject')}</bdi></h3>
             ${
               preview.html === ''
                 ? ''

@@ -24,6 +24,7 @@ export const mail = {
   problem: 'Problem',
   sideBySide: 'Was zwei Personen bekämen',
   masked: 'Links sind hier hinter ihrem Anfang abgeschnitten; die für diese Ansicht gelten nie.',
+  noSubject: '(kein Betreff)',
   previewNo: 'E-Mail {{number}}',
   plain: 'Die E-Mail als einfacher Text',
   withCode: 'Mit dem Eintrittscode des Empfängers.',

@@ -24,6 +24,7 @@ export const mail = {
   problem: 'Problem',
   sideBySide: 'What two people would get',
   masked: 'Links are cut off behind their prefix here; those made for this view never work.',
+  noSubject: '(no subject)',
   previewNo: 'Mail {{number}}',
   plain: 'The mail as plain text',
   withCode: 'With the entry code of its recipient.',
