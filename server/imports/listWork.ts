@@ -32,8 +32,8 @@ export interface Outcome extends Taken {
   readonly examples: readonly Example[];
 }
 
-/** Of each, those who are new and those who change. */
-const mostExamples = 25;
+/** Who is new is seen at a glance; what changes, somebody wants to look through. */
+const most = { new: 5, changed: 25 } as const;
 
 /** Keeps the first few of what changes and of what is new. */
 export const createExamples = (isDry: boolean) => {
@@ -41,10 +41,10 @@ export const createExamples = (isDry: boolean) => {
   const count = { new: 0, changed: 0 };
   return {
     note: (example: () => Example): void => {
-      if (!isDry || found.length >= 2 * mostExamples) return;
+      if (!isDry || found.length >= most.new + most.changed) return;
       const { fields, ...more } = example();
       const what = more.isNew ? 'new' : 'changed';
-      if (count[what] >= mostExamples) return;
+      if (count[what] >= most[what]) return;
       count[what] += 1;
       found.push({ ...more, fields });
     },

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { setupTokenStore } from '#test/support/server/setupTokenStore.ts';
 
 const listOf = (people: number): Uint8Array =>
@@ -45,6 +45,19 @@ describe('a whole list', () => {
     expect(await store.lists.waiting.look(id, owner)).toMatchObject({
       value: { state: 'done', taken: { added: 3 } },
     });
+  });
+
+  test('says how far it is while it is taken in', async () => {
+    const { store } = await setupTokenStore();
+    const bytes = listOf(1250);
+    const kept = await store.lists.waiting.keep(owner, { bytes, fileName: 'list.csv' });
+    const id = kept.ok ? kept.value : '';
+    const seen: Promise<unknown>[] = [];
+    onTestFinished(store.onNews(() => void seen.push(store.lists.waiting.look(id, owner))));
+    expect(await store.lists.waiting.take(id, owner, 'staff:kim')).toMatchObject({
+      value: { added: 1250 },
+    });
+    expect((await Promise.all(seen))[0]).toMatchObject({ value: { state: 'running' } });
   });
 
   test('waits sealed: neither another browser nor another member of staff opens it', async () => {

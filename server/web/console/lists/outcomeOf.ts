@@ -26,8 +26,8 @@ export const outcomeOf = (texts: ConsoleTexts, taken: TakenFile, isDone: boolean
     </dl>
     ${changedFields(texts, taken, isDone)}
     ${newSessions.length === 0 ? '' : missingSessions(texts, newSessions)}
-    ${examples.length === 0 ? '' : exampleTable(texts, examples)}
-    ${taken.problemCount === 0 ? '' : problemTable(texts, taken)}`;
+    ${taken.problemCount === 0 ? '' : problemTable(texts, taken)}
+    ${examples.length === 0 ? '' : exampleTable(texts, examples)}`;
 };
 
 /** The name of a field; one that this version has no word for stands as it is. */
