@@ -27,6 +27,8 @@ const setup = async () => {
   const { page } = window;
   page.setDefaultTimeout(8000);
   await page.locator('.verdict-word').waitFor();
+  // What is painted first does not listen to keys yet.
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(() => done(null))));
   const panel = page.locator('.verdict');
   return {
     ...window,
