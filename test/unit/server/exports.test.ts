@@ -1,8 +1,10 @@
 import Papa from 'papaparse';
 import { TextWriter, Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { parseScan } from '#shared/codes/parseScan.ts';
 import { formatPersonalLink } from '#shared/codes/personalLink.ts';
+import { readPictureCodes } from '#server/mail/readPictureCodes.ts';
 import { exportTable } from '#server/exports/exportTable.ts';
 import { writeTable } from '#server/exports/writeTable.ts';
 import { readTable } from '#lists/readTable.ts';
@@ -44,6 +46,12 @@ const setup = async () => {
   };
   return { ...made, desk, exports, request, makeExport };
 };
+
+/** As libarchive gives them: folders are objects. */
+const LibarchiveFiles = z.object({
+  'attendees.csv': z.instanceof(File),
+  codes: z.record(z.string(), z.instanceof(File)),
+});
 
 const Rows = (text: string): readonly Record<string, string>[] =>
   Papa.parse<Record<string, string>>(text.trim(), { header: true }).data;
@@ -146,7 +154,8 @@ describe('a list with entry codes', () => {
     expect(people).toBe(2);
     expect(JSON.stringify(password)).toBe('{}');
     const { names, entries, read } = await openZip(zip, password.reveal());
-    expect(names).toEqual(['attendees.csv', 'READ-ME-FIRST.txt']);
+    const pictures = ['codes/00001.png', 'codes/00002.png'];
+    expect(names).toEqual(['attendees.csv', 'READ-ME-FIRST.txt', ...pictures]);
     expect(entries.every(({ encrypted, zipCrypto }) => encrypted && !zipCrypto)).toBe(true);
     const text = await read('attendees.csv');
     const rows = Rows(text.replace('\ufeff', ''));
@@ -166,6 +175,32 @@ describe('a list with entry codes', () => {
     const wrong = await openZip(zip, 'aaaa-aaaa-aaaa-aaaa-aaaa-aaaa');
     await expect(wrong.read('attendees.csv')).rejects.toThrow(/password/i);
     expect(await keptText(place)).not.toContain(password.reveal());
+  });
+
+  it('opens in a program that is none of ours, with a picture of each code beside its row', async () => {
+    const { makeExport } = await setup();
+    const { zip, password } = await makeExport();
+    const { Archive } = await import('libarchive.js/dist/libarchive-node.mjs');
+    const open = async (word: string) => {
+      const archive = await Archive.open(new Blob([Buffer.from(zip)]));
+      expect(await archive.hasEncryptedData()).toBe(true);
+      await archive.usePassword(word);
+      try {
+        return LibarchiveFiles.parse(await archive.extractFiles());
+      } finally {
+        await archive.close();
+      }
+    };
+    const files = await open(password.reveal());
+    const rows = Rows((await files['attendees.csv'].text()).replace('\ufeff', ''));
+    expect(rows.map(({ Picture }) => Picture)).toEqual(['codes/00001.png', 'codes/00002.png']);
+    for (const row of rows) {
+      const picture = files.codes[(row['Picture'] ?? '').slice('codes/'.length)];
+      const bytes = await picture?.arrayBuffer();
+      const read = await readPictureCodes(Buffer.from(bytes ?? new ArrayBuffer()));
+      expect(read).toEqual([row['Entry code']]);
+    }
+    await expect(open('aaaa-aaaa-aaaa-aaaa-aaaa-aaaa')).rejects.toThrow(/passphrase/i);
   });
 
   it('comes as a workbook too', async () => {
