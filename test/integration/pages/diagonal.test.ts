@@ -111,10 +111,11 @@ test('a link or code does what it is made for, at the one place for it, while it
       .filter((kind) => routes.includes(`POST ${linkPaths[kind]}`))
       .map((kind) => ({ name: `POST ${linkPaths[kind]}`, use: atLanding(kind) })),
     { name: 'POST /a/cards/scan', use: await atCardExchange() },
+    // After the landings: here access as somebody is used up.
+    ...privateLinkKinds.map((kind) => ({ name: `redeeming ${kind}`, use: byRedeeming(kind) })),
+    // Last: the store replaces a link that a station read.
     { name: 'an entrance', use: atStation('entrance') },
     { name: 'a door', use: atStation('door') },
-    // Last: here access as somebody is used up.
-    ...privateLinkKinds.map((kind) => ({ name: `redeeming ${kind}`, use: byRedeeming(kind) })),
   ];
   const opened: string[] = [];
   for (const { name, use } of doors) {
@@ -130,10 +131,10 @@ test('a link or code does what it is made for, at the one place for it, while it
   expect(opened).toEqual([
     ...landings,
     'POST /a/cards/scan: good badge',
+    ...privateLinkKinds.map((kind) => `redeeming ${kind}: good ${kind}`),
     'an entrance: good entry',
     'a door: good entry',
     'a door: good badge',
-    ...privateLinkKinds.map((kind) => `redeeming ${kind}: good ${kind}`),
   ]);
 });
 
