@@ -97,6 +97,24 @@ const logOf = async (store: TokenStore): Promise<readonly string[]> => {
 const agreed = { timeout: 20_000, interval: 50 };
 
 describe('a hub of another store', () => {
+  test('passes on that a personal link of its store was read at one of its stations', async () => {
+    const { store, desks, office, hub } = await openVenue();
+    const [subject = ''] = await people(office);
+    const issued = await store.links.issue([
+      { kind: 'app', subject, actor: 'terminal', reason: 'invitation' },
+    ]);
+    const [given] = issued.ok ? issued.value : [];
+    if (given === undefined) throw new Error('not issued');
+    await desks[0].call('sync.now', {});
+    await expect
+      .poll(async () => (await hub.call('hub.read', {})).upstream?.sync.state, agreed)
+      .toBe('online');
+    const text = given.text.reveal();
+    expect((await desks[0].call('scans.submit', { text })).code).toBe('private_link');
+    const lines = () => store.audit({ action: ['link.exposed'], limit: 9 });
+    await expect.poll(lines, agreed).toMatchObject([{ handle: given.link.handle }]);
+  });
+
   test('lets all stations agree, each fact once, also after its line was cut for a while', async () => {
     const { store, line, office, hub, desks, laptops } = await openVenue();
     const ids = await people(office);
