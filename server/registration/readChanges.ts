@@ -15,6 +15,7 @@ export const shownFields = [
   'badgeName',
   'company',
   'phone',
+  'language',
   'email',
   'category',
   'status',

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { OwnFields } from '#server/people/ownFields.ts';
 import type { TextKey } from '../languages.ts';
+import type { OwnValues } from '../person/ownFieldsForm.ts';
 import { sendOwnDetails } from '../person/sendOwnDetails.ts';
 import { sendTrouble, type Web } from '../web.ts';
 import type { AtApp, AttendeeRoutes } from './attendeeRoutes.ts';
@@ -26,7 +27,7 @@ export const addProfilePages = (routes: AttendeeRoutes, web: Web): void => {
   });
 };
 
-const showForm = (at: AtApp, values: OwnFields, problem?: TextKey): Promise<FastifyReply> =>
+const showForm = (at: AtApp, values: OwnValues, problem?: TextKey): Promise<FastifyReply> =>
   sendOwnDetails(at, {
     title: at.texts.t('app.editProfile'),
     values,

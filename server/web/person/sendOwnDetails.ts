@@ -1,15 +1,14 @@
 import type { FastifyReply } from 'fastify';
 import { html } from 'hono/html';
-import type { OwnFields } from '#server/people/ownFields.ts';
 import { tokenField } from '../forms.ts';
 import type { TextKey } from '../languages.ts';
 import type { AtPage } from '../personalRoutes.ts';
 import { sendPage } from '../sendPage.ts';
-import { addressNote, ownFieldsForm } from './ownFieldsForm.ts';
+import { addressNote, ownFieldsForm, type OwnValues } from './ownFieldsForm.ts';
 
 export interface OwnDetails {
   readonly title: string;
-  readonly values: OwnFields;
+  readonly values: OwnValues;
   readonly problem: TextKey | undefined;
   readonly email: string;
   /** Where the form goes. */

@@ -2,9 +2,10 @@ import { html } from 'hono/html';
 import { AttendeeStatus } from '#shared/model/attendee.ts';
 import type { Session } from '#shared/model/checkpoint.ts';
 import type { Event } from '#shared/model/event.ts';
+import { Language } from '#shared/model/language.ts';
 import { shownFields, type SeenChange, type ShownField } from '#server/registration/readChanges.ts';
 import type { Html } from '../html.ts';
-import type { TextKey, Texts } from '../languages.ts';
+import { languageNames, type TextKey, type Texts } from '../languages.ts';
 import { statusSentences } from '../person/statusSentences.ts';
 import { formatTime } from '../times.ts';
 
@@ -57,6 +58,8 @@ const wordsOf = (
   if (typeof value === 'string') {
     const status = AttendeeStatus.safeParse(value);
     if (field === 'status' && status.success) return t(statusSentences[status.data]);
+    const named = Language.safeParse(value);
+    if (field === 'language' && named.success) return languageNames[named.data];
     return value === '' ? t('registration.empty') : value;
   }
   // A session that was taken out of the programme has no name any more.
@@ -79,6 +82,7 @@ const labels: Readonly<Record<ShownField, TextKey>> = {
   badgeName: 'person.badgeName',
   company: 'person.company',
   phone: 'person.phone',
+  language: 'person.language',
   email: 'person.email',
   category: 'person.category',
   status: 'person.status',

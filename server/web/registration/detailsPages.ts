@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { OwnFields } from '#server/people/ownFields.ts';
 import { takesPart } from '#server/registration/standing.ts';
 import type { TextKey } from '../languages.ts';
+import type { OwnValues } from '../person/ownFieldsForm.ts';
 import { sendOwnDetails } from '../person/sendOwnDetails.ts';
 import type { Web } from '../web.ts';
 import type { AtRegistration, RegistrationRoutes } from './registrationRoutes.ts';
@@ -27,7 +28,7 @@ export const addDetailsPages = (routes: RegistrationRoutes, web: Web): void => {
   });
 };
 
-const show = (at: AtRegistration, values: OwnFields, problem?: TextKey): Promise<FastifyReply> =>
+const show = (at: AtRegistration, values: OwnValues, problem?: TextKey): Promise<FastifyReply> =>
   sendOwnDetails(at, {
     title: at.texts.t('registration.changeDetails'),
     values,

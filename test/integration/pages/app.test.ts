@@ -82,11 +82,10 @@ describe('the profile', () => {
     const id = await pages.newcomer();
     const visitor = await signIn(id);
     const before = await pages.store.endOfLog((await pages.store.event())?.id ?? '');
-    expect(await visitor.post('/a/profile', { ...fields, phone: '+49 30 901820' })).toMatchObject({
-      status: 303,
-      location: '/a/me',
-    });
-    expect(await pages.store.people.read(id)).toMatchObject({ ...fields, phone: '+49 30 901820' });
+    const written = { ...fields, phone: '+49 30 901820', language: 'fr' };
+    const answer = await visitor.post('/a/profile', written);
+    expect(answer).toMatchObject({ status: 303, location: '/a/me' });
+    expect(await pages.store.people.read(id)).toMatchObject(written);
     const { facts } = await pages.store.readLog({
       event: (await pages.store.event())?.id ?? '',
       after: before,
@@ -113,6 +112,7 @@ describe('the profile', () => {
   });
 
   test.each([
+    ['another language', { language: 'tlh' }, 'cannot be used'],
     ['no name', { firstName: ' ', lastName: '' }, 'first or last name'],
     ['a line break', { company: 'a\nb' }, 'cannot be used'],
     ['too much', { company: 'x'.repeat(201) }, 'cannot be used'],

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Attendee } from '#shared/model/attendee.ts';
 import type { Session } from '#shared/model/checkpoint.ts';
+import { startWorker } from '#test/support/server/setupMail.ts';
 import { eventStart } from '#test/support/server/setupTokenStore.ts';
+import { startSmtp } from '#test/support/server/startSmtp.ts';
 import { createVisitor, type Visitor } from '#test/support/web/createVisitor.ts';
 import { joinStation } from '#test/support/web/joinStation.ts';
 import { openPages, type OpenPages } from '#test/support/web/openPages.ts';
@@ -195,11 +197,37 @@ describe('the deadline', () => {
   });
 });
 
+describe('the language of mails', () => {
+  const fields = { firstName: 'Ina', lastName: '', badgeName: '', company: '', phone: '' };
+
+  test('is their own to choose, stays where none is chosen, and is what their mails come in', async () => {
+    const { id, visitor, page, person } = await invite();
+    expect((await visitor.get('/r/details')).text).toContain('Not chosen');
+    await visitor.post('/r/details', { ...fields, language: 'fr' });
+    expect(await page()).toContain('<bdi lang="fr">Français</bdi>');
+    const again = (await visitor.get('/r/details')).text;
+    expect(again).toMatch(/<option value="fr" lang="fr" selected>/);
+    expect(again).not.toContain('Not chosen');
+    for (const form of [fields, { ...fields, language: '' }]) {
+      await visitor.post('/r/details', form);
+      expect(await person()).toMatchObject({ language: 'fr' });
+    }
+    const smtp = await startSmtp();
+    const worker = startWorker(pages.store, smtp.url);
+    await pages.store.mail.send({ what: { code: 'entry' }, to: { ids: [id] }, actor: 'terminal' });
+    await worker.run();
+    const own = smtp.mails.filter(({ to }) => to.join() === `${id}@example.org`);
+    expect(own.map(({ parsed }) => parsed.subject)).toContainEqual(
+      expect.stringMatching(/^Votre code d’entrée/u),
+    );
+  });
+});
+
 describe('the changes', () => {
   test('say what, when and by whom', async () => {
     const invitee = await invite();
     const fields = { firstName: 'Ina', lastName: 'Muster', badgeName: '', phone: '' };
-    await invitee.visitor.post('/r/details', { ...fields, company: 'Öl & Co' });
+    await invitee.visitor.post('/r/details', { ...fields, company: 'Öl & Co', language: 'es' });
     pages.time.now += hour;
     await staffWrites(invitee.id, { status: 'confirmed', note: 'VIP, be careful' });
     pages.time.now += hour;
@@ -212,7 +240,9 @@ describe('the changes', () => {
       changed: [{ id: invitee.id, changes: { category: 'Speaker' } }],
     });
     const text = (await invitee.page()).replaceAll(/<[^>]+>|\s+/g, ' ').replaceAll(/ +/g, ' ');
-    expect(text).toMatch(/Changed by you First name: Ina Last name: Muster Company: Öl &amp; Co/);
+    expect(text).toMatch(
+      /Changed by you First name: Ina Last name: Muster Company: Öl &amp; Co Language of your mails: Español/,
+    );
     expect(text).toContain('3 May 2027 at 10:00 Changed by the organiser Registration: You are');
     expect(text).toContain('11:00 Changed by staff at the event Last name: Beispiel');
     expect(text).toContain('12:00 Changed by the organiser’s list Category: Speaker');

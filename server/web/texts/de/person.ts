@@ -8,6 +8,10 @@ export const person = {
   email: 'E-Mail',
   emailHint:
     'Dorthin gehen Ihre Links und Codes. Darum kann nur der Veranstalter die Adresse ändern: Wer Ihr Handy entsperrt findet, kann so nicht an Ihre Stelle treten.',
+  language: 'Sprache Ihrer E-Mails',
+  languageUnknown: 'Nicht gewählt',
+  languageHint:
+    'Alle weiteren E-Mails zu dieser Veranstaltung kommen in dieser Sprache, soweit der Veranstalter sie darin hat.',
   none: 'Keine bekannt.',
   nameMissing: 'Bitte geben Sie Ihren Vor- oder Nachnamen an.',
   isConfirmed: 'Sie sind angemeldet.',

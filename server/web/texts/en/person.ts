@@ -8,6 +8,10 @@ export const person = {
   email: 'E-mail',
   emailHint:
     'Your links and codes are sent there, so only the organiser can change this address: nobody who finds your phone unlocked can take your place.',
+  language: 'Language of your mails',
+  languageUnknown: 'Not chosen',
+  languageHint:
+    'All further mails about this event come in this language where the organiser has them in it.',
   none: 'None is known.',
   nameMissing: 'Please give your first or last name.',
   isConfirmed: 'You are registered.',

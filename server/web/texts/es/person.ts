@@ -8,6 +8,10 @@ export const person = {
   email: 'Correo electrónico',
   emailHint:
     'Ahí se envían sus enlaces y códigos, por eso solo el organizador puede cambiar esta dirección: así nadie que encuentre su teléfono desbloqueado puede ocupar su lugar.',
+  language: 'Idioma de sus correos',
+  languageUnknown: 'Sin elegir',
+  languageHint:
+    'Los próximos correos sobre este evento le llegarán en este idioma, si el organizador los tiene en él.',
   none: 'No consta ninguna.',
   nameMissing: 'Indique su nombre o sus apellidos.',
   isConfirmed: 'Tiene una inscripción confirmada.',

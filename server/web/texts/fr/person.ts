@@ -8,6 +8,10 @@ export const person = {
   email: 'E-mail',
   emailHint:
     'Vos liens et vos codes y sont envoyés ; seul l’organisateur peut donc changer cette adresse. Ainsi, personne ne peut prendre votre place avec votre téléphone déverrouillé.',
+  language: 'Langue de vos e-mails',
+  languageUnknown: 'Non choisie',
+  languageHint:
+    'Tous les prochains e-mails sur cet événement vous parviendront dans cette langue, si l’organisateur les y propose.',
   none: 'Aucune connue.',
   nameMissing: 'Veuillez indiquer votre prénom ou votre nom.',
   isConfirmed: 'Vous êtes inscrit.',
