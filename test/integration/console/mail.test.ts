@@ -71,6 +71,33 @@ describe('a mail template', () => {
   });
 });
 
+describe('one person', () => {
+  test('is chosen on the way from their own page, and is the only one who gets it', async () => {
+    const way = '/console/mail/send?person=ada';
+    expect((await one.get('/console/attendees/ada')).text).toContain(`href="${way}"`);
+    const form = await one.get(way);
+    expect(form.text).toContain('<bdi>Ada Beispiel</bdi>');
+    expect(form.text).toMatch(/value="person"\s+required\s+checked/);
+    const wanted = { what: 'code:entry', to: 'person', id: 'ada' };
+    const checked = await one.post('/console/mail/send/check', wanted);
+    expect(checked.text).toContain('1 person gets it');
+    // Below it the form still means the same person.
+    expect(checked.text).toContain('<bdi>Ada Beispiel</bdi>');
+    const queued = await one.post('/console/mail/send', { ...wanted, expected: '1' });
+    const mailing = (await one.get(queued.location)).text;
+    expect(mailing).toContain('Ada Beispiel');
+    expect(mailing).not.toContain('Zoë');
+  });
+
+  test('who is not there is looked for, and the way is not shown to who may not send', async () => {
+    expect((await one.get('/console/mail/send?person=none')).text).toContain('type="search"');
+    const { visitor: helper } = await signInStaff(pages, 'helpdesk');
+    const { text } = await helper.get('/console/attendees/ada');
+    expect(text).toContain('Ada Beispiel');
+    expect(text).not.toContain('/console/mail/send');
+  });
+});
+
 describe('an export', () => {
   test('of the list has no code and no link in it', async () => {
     const file = await one.post('/console/exports/people', { format: 'csv' });

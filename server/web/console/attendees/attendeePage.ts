@@ -42,7 +42,14 @@ export const attendeePage = async (
   return page({
     title: displayName(person) || '–',
     place: '/console/attendees',
-    actions: may('access-as:use') ? seeAs(context, person) : html``,
+    actions: html`${
+      may('mail:send')
+        ? html`<a class="button" href="/console/mail/send?person=${encodeURIComponent(person.id)}"
+            >${t('mail.sendTitle')}</a
+          >`
+        : ''
+    }
+    ${may('access-as:use') ? seeAs(context, person) : ''}`,
     ...(problem === undefined ? {} : { status: 422 }),
     body: html`${saidLine(request, texts)}
       ${cases.length === 0 ? '' : caseList(context, cases, 'person')}

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'hono/html';
 import { z } from 'zod';
+import { displayName } from '#shared/model/attendee.ts';
 import type { MailingToQueue } from '#server/mail/queueMailing.ts';
 import type { Html } from '#server/web/html.ts';
 import type { Web } from '#server/web/web.ts';
@@ -12,7 +13,11 @@ import { templateProblem } from './templateProblem.ts';
 
 const path = '/console/mail/send';
 const sending = { config: { permission: 'mail:send' } } as const;
-const WhatQuery = z.object({ what: z.string().max(200).catch('') });
+const SendQuery = z.object({
+  what: z.string().max(200).catch(''),
+  /** The id of somebody who is chosen already. */
+  person: z.string().max(100).catch(''),
+});
 
 /** Sending: what and to whom, then who gets it and who does not, and only then into the queue. */
 export const addSendPages = (app: FastifyInstance, web: Web): void => {
@@ -29,10 +34,12 @@ export const addSendPages = (app: FastifyInstance, web: Web): void => {
   ): Promise<FastifyReply> => {
     const context = await pageContext(web, request, reply);
     const { values, problem, found } = shown;
-    const [versions, all, categories] = await Promise.all([
+    const isChosen = values.id !== '' && values.text === '';
+    const [versions, all, categories, chosen] = await Promise.all([
       mail.templates(),
       campaigns.list(),
       people.categories(),
+      isChosen ? people.read(values.id) : null,
     ]);
     const published = versions.filter(({ publishedAt }) => publishedAt !== null);
     return context.page({
@@ -46,6 +53,7 @@ export const addSendPages = (app: FastifyInstance, web: Web): void => {
       ${sendForm(context, {
         values,
         categories,
+        ...(chosen === null ? {} : { chosen: displayName(chosen) || '–' }),
         templates: [...new Set(published.map(({ name }) => name))],
         campaigns: all.filter(({ closesAt }) => closesAt > clock()),
       })}`,
@@ -79,9 +87,11 @@ export const addSendPages = (app: FastifyInstance, web: Web): void => {
     return { values, wanted: { what, to, scope, language, actor: actorOf(request) } };
   };
 
-  app.get(path, sending, async (request, reply) =>
-    send(request, reply, { values: { ...emptySend, ...WhatQuery.parse(request.query) } }),
-  );
+  app.get(path, sending, async (request, reply) => {
+    const { what, person } = SendQuery.parse(request.query);
+    const to = person === '' ? emptySend : { ...emptySend, to: 'person' as const, id: person };
+    return send(request, reply, { values: { ...to, what } });
+  });
 
   const check = async (
     request: FastifyRequest,

@@ -58,7 +58,7 @@ export interface SendShown extends Omit<RecipientsToChoose, 'values' | 'withSpon
 /** What to send, to whom, in which language. */
 export const sendForm = (
   { texts, staff }: PageContext,
-  { values, templates, campaigns, categories }: SendShown,
+  { values, templates, campaigns, categories, chosen }: SendShown,
 ): Html => {
   const { t } = texts;
   const option = (value: string, text: string): Html =>
@@ -92,7 +92,10 @@ export const sendForm = (
             options: [['', '–'], ...campaigns.map(({ id, name }) => [id, name] as const)],
           })
     }
-    ${recipientFields(texts, { values, categories, withSponsors: true })}
+    ${recipientFields(texts, {
+      ...{ values, categories, withSponsors: true },
+      ...(chosen === undefined ? {} : { chosen }),
+    })}
     ${choiceField({
       name: 'language',
       label: t('mail.inLanguage'),

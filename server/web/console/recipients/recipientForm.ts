@@ -23,12 +23,14 @@ export interface RecipientsToChoose {
   readonly values: RecipientForm;
   readonly categories: readonly { readonly category: string; readonly people: number }[];
   readonly withSponsors: boolean;
+  /** The name of whom `values.id` means: nobody is looked for then. */
+  readonly chosen?: string;
 }
 
 /** Who gets it: none of the ways is chosen at first, so that nobody writes to everybody by a slip. */
 export const recipientFields = (
   { t, number, ...texts }: ConsoleTexts,
-  { values, categories, withSponsors }: RecipientsToChoose,
+  { values, categories, withSponsors, chosen }: RecipientsToChoose,
 ): Html => {
   const way = (to: (typeof ways)[number], more: Html | string = ''): Html =>
     html`<div class="way">
@@ -43,8 +45,8 @@ export const recipientFields = (
       <label for="to-${to}">${t(`mail.to_${to}`)}</label>
       ${more}
     </div>`;
-  const option = (value: string, text: string, chosen: string): Html =>
-    html`<option value="${value}" ${value === chosen ? html`selected` : ''}>${text}</option>`;
+  const option = (value: string, text: string, current: string): Html =>
+    html`<option value="${value}" ${value === current ? html`selected` : ''}>${text}</option>`;
   return html`<fieldset class="ways">
     <legend>${t('mail.sendTo')}</legend>
     ${way('everybody')}
@@ -64,16 +66,19 @@ export const recipientFields = (
     )}
     ${way(
       'person',
-      html`<input
-        name="text"
-        type="search"
-        dir="auto"
-        maxlength="200"
-        autocomplete="off"
-        aria-label="${t('mail.personText')}"
-        placeholder="${t('mail.personText')}"
-        value="${values.text}"
-      />`,
+      chosen !== undefined
+        ? html`<bdi>${chosen}</bdi><input type="hidden" name="id" value="${values.id}" />
+            <a href="/console/mail/send">${t('mail.somebodyElse')}</a>`
+        : html`<input
+            name="text"
+            type="search"
+            dir="auto"
+            maxlength="200"
+            autocomplete="off"
+            aria-label="${t('mail.personText')}"
+            placeholder="${t('mail.personText')}"
+            value="${values.text}"
+          />`,
     )}
     ${withSponsors ? way('sponsors') : ''}
   </fieldset>`;

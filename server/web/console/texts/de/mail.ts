@@ -41,6 +41,7 @@ export const mail = {
   to_sponsors: 'Die Kontakte aller Sponsoren',
   personText: 'Name, E-Mail oder Bestellnummer',
   whichPerson: 'Mehrere heißen so. Wer ist gemeint?',
+  somebodyElse: 'Jemand anders',
   sendTitle: 'E-Mail senden',
   sendThis: 'Senden',
   what: 'Was',

@@ -41,6 +41,7 @@ export const mail = {
   to_sponsors: 'The contacts of all sponsors',
   personText: 'Name, mail or order number',
   whichPerson: 'Several people are called so. Who is meant?',
+  somebodyElse: 'Somebody else',
   sendTitle: 'Send a mail',
   sendThis: 'Send',
   what: 'What',
