@@ -24,7 +24,7 @@ export const matchRegistrations = (
     const person = people.find(draft);
     const session = sessions.idOf(draft.session);
     if (person === undefined || session === undefined) {
-      const reason = person === undefined ? 'no_attendee' : 'no_session';
+      const reason = person === undefined ? 'no_attendee' : 'unknown_session';
       unknown.push({ line: draft.line, reason, kept: false });
     } else {
       wanted.set(person, (wanted.get(person) ?? new Set()).add(session));

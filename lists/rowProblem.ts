@@ -15,6 +15,7 @@ export const rowReasons = [
   'no_title',
   'no_attendee',
   'no_session',
+  'unknown_session',
   'email_invalid',
   'unknown_status',
   'unknown_language',

@@ -12,6 +12,8 @@ export const createSessionNames = (sessions: Iterable<Pick<Session, 'id' | 'titl
   return {
     idOf: (name: string): string | undefined => byName.get(keyOf(name)),
     isKnown: (name: string): boolean => byName.has(keyOf(name)),
+    /** Whether this could be a session's name, and none is called so. */
+    isMissing: (name: string): boolean => keyOf(name) !== '' && !byName.has(keyOf(name)),
     idsOf: (names: readonly string[]): string[] => [
       ...new Set(names.flatMap((name) => byName.get(keyOf(name)) ?? [])),
     ],

@@ -47,6 +47,7 @@ async function importList(file: string, options: ImportOptions): Promise<void> {
       sheet: options.sheet,
       limits: tableLimits,
       actor: 'terminal',
+      mayPlan: true,
       isDry: options.dryRun === true,
       correct: (list) => corrected(list, options.map ?? []),
     });

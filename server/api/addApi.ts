@@ -93,6 +93,7 @@ const answerCall = async (
   const done = await endpoint.handle({
     store,
     actor: `token:${token.id}`,
+    scopes: token.scopes,
     params: Params.parse(request.params),
     body: request.body,
     query: request.query,

@@ -8,6 +8,8 @@ import type { TokenScope } from '../tokens/apiToken.ts';
 export interface ApiCall<Body, Query> {
   readonly store: TokenStore;
   readonly actor: Actor;
+  /** All that the token may do; that of the endpoint was checked. */
+  readonly scopes: readonly TokenScope[];
   readonly params: Readonly<Record<string, string>>;
   readonly body: Body;
   readonly query: Query;

@@ -26,7 +26,7 @@ const takesList = (
     body: z.instanceof(Buffer),
     query: ListQuery,
     answer: TakenSummary,
-    handle: async ({ store, actor, body, query: { dryRun, sheet, columns } }) => {
+    handle: async ({ store, actor, scopes, body, query: { dryRun, sheet, columns } }) => {
       const names = columns?.split(',').map((name) => name.trim() || null);
       const known: readonly (string | null)[] = [...fieldsOfKind(kind), null];
       if (names?.some((name) => !known.includes(name)) === true) {
@@ -34,6 +34,7 @@ const takesList = (
       }
       const taken = await store.lists.take({
         ...{ bytes: body, fileName: '', kind, sheet, actor, isDry: dryRun === 'true' },
+        mayPlan: scopes.includes('programme:write'),
         correct: ({ table, mapping }) => {
           if (names === undefined) return mapping;
           return names.length === table.headings.length ? columnMapping(kind, names) : null;
@@ -48,7 +49,7 @@ export const importEndpoints = [
   takesList('attendees', {
     path: '/api/v1/attendees/import',
     about:
-      'Takes a list of attendees in; sessions that it names and that are not planned are made by their names',
+      'Takes a list of attendees in; sessions that it names and that are not planned are made by their names, with programme:write',
     scope: 'attendees:write',
   }),
   takesList('registrations', {

@@ -14,7 +14,14 @@ export interface Lists {
 }
 
 export const createLists = (context: StoreContext, tell: () => Promise<unknown>): Lists => {
-  const take: TakeFile = async ({ actor, isDry = false, onProgress, correct, ...file }) => {
+  const take: TakeFile = async ({
+    actor,
+    isDry = false,
+    mayPlan,
+    onProgress,
+    correct,
+    ...file
+  }) => {
     const event = await readEvent(context.database);
     if (event === null) return err('no_event');
     // Readers of workbooks are loaded where a list comes: most processes never see one.
@@ -28,7 +35,7 @@ export const createLists = (context: StoreContext, tell: () => Promise<unknown>)
       return err('unknown_field', { fields: fieldsOfKind(kind).join(', ') });
     }
     const work = {
-      ...{ context, event, actor, isDry },
+      ...{ context, event, actor, isDry, mayPlan },
       onProgress: onProgress ?? (async () => undefined),
       tell: async () => void (await tell()),
     };

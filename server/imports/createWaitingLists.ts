@@ -2,10 +2,9 @@ import type { ListKind } from '#lists/columnMapping.ts';
 import type { ListField } from '#shared/rules/listHeadings.ts';
 import type { TableFailure, TableNotice } from '#lists/table.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import type { Actor } from '../audit/appendAudit.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
-import type { TakeFile, TakeFileError, TakenFile } from './takeFile.ts';
+import type { ListToTake, TakeFile, TakeFileError, TakenFile } from './takeFile.ts';
 import { createUploads, isRunning, type UploadData, type UploadOwner } from './uploads.ts';
 
 /** A list as staff see it before it is taken in. */
@@ -40,6 +39,9 @@ export type WaitingList =
     }
   | { readonly state: 'done'; readonly fileName: string; readonly taken: TakenFile };
 
+/** Who takes it in; without `mayPlan` it leaves the programme as it is. */
+type Taker = Pick<ListToTake, 'actor' | 'mayPlan'>;
+
 export interface WaitingLists {
   /** Keeps a file that can be read, for an hour; gives its id. */
   readonly keep: (
@@ -49,6 +51,7 @@ export interface WaitingLists {
   readonly look: (
     id: string,
     owner: UploadOwner,
+    by: Pick<Taker, 'mayPlan'>,
   ) => Promise<Result<WaitingList, 'unknown_upload' | TableFailure>>;
   readonly correct: (
     id: string,
@@ -59,7 +62,7 @@ export interface WaitingLists {
   readonly take: (
     id: string,
     owner: UploadOwner,
-    actor: Actor,
+    by: Taker,
   ) => Promise<Result<TakenFile, 'unknown_upload' | 'is_running' | TakeFileError>>;
   readonly drop: (id: string, owner: UploadOwner) => Promise<void>;
 }
@@ -86,7 +89,7 @@ export const createWaitingLists = (context: StoreContext, takeFile: TakeFile): W
       return read.ok ? ok(await uploads.keep(event.id, owner, file)) : read;
     },
 
-    look: async (id, owner) => {
+    look: async (id, owner, { mayPlan }) => {
       const found = await uploads.read(id, owner);
       if (!found.ok) return found;
       const { data, bytes } = found.value;
@@ -100,7 +103,7 @@ export const createWaitingLists = (context: StoreContext, takeFile: TakeFile): W
       }
       if (bytes === undefined) return err('unknown_upload');
       const { previewList } = await import('./previewList.ts');
-      return previewList(takeFile, { ...data, bytes });
+      return previewList(takeFile, { ...data, bytes, mayPlan });
     },
 
     correct: async (id, owner, said) => {
@@ -110,13 +113,16 @@ export const createWaitingLists = (context: StoreContext, takeFile: TakeFile): W
       return ok(null);
     },
 
-    take: async (id, owner, actor) => {
+    take: async (id, owner, { actor, mayPlan }) => {
       const found = await uploads.read(id, owner);
       if (!found.ok) return found;
       const { data, bytes } = found.value;
       if (bytes === undefined || !(await uploads.claim(id, 0))) return err('is_running');
       const { running: _before, ...still } = data;
-      const taken = await takeFile({ ...still, bytes, actor, onProgress: tellProgress(id, still) });
+      const taken = await takeFile({
+        ...{ ...still, bytes, actor, mayPlan },
+        onProgress: tellProgress(id, still),
+      });
       if (taken.ok) {
         const { examples: _none, ...result } = taken.value;
         await uploads.write(id, { ...still, result }, '');

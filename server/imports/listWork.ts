@@ -10,6 +10,8 @@ export interface ListWork {
   readonly actor: Actor;
   /** Nothing is written: what would change is counted, and shown by examples. */
   readonly isDry: boolean;
+  /** Sessions may be added and changed; without that, whoever names one that is not planned is not registered for it. */
+  readonly mayPlan: boolean;
   readonly onProgress: (done: number, total: number) => Promise<void>;
   /** Live stations and pages hear of what was written. */
   readonly tell: () => Promise<void>;

@@ -12,14 +12,14 @@ export interface NamedSessions {
   readonly added: readonly string[];
 }
 
-/** The programme as lists name it, with the sessions that this list names and that were not planned yet. */
+/** The programme as lists name it, with the sessions that this list names and that were not planned yet, where it may plan. */
 export const nameSessions = async (
-  { context, event, isDry }: ListWork,
+  { context, event, isDry, mayPlan }: ListWork,
   wanted: readonly string[],
 ): Promise<NamedSessions> => {
   const known = await readSessions(context.database, event.id);
   const names = createSessionNames(known);
-  const added = names.addMissing(wanted, event.startsAt);
+  const added = mayPlan ? names.addMissing(wanted, event.startsAt) : [];
   if (!isDry && added.length > 0) {
     await context.database.transaction().execute((trx) =>
       appendOwnFacts(

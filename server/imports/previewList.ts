@@ -9,7 +9,7 @@ import { readList, type ListFile } from './readList.ts';
 /** What a file holds as far as it is understood, and what taking it in would change. */
 export const previewList = async (
   takeFile: TakeFile,
-  file: ListFile,
+  file: ListFile & { readonly mayPlan: boolean },
 ): Promise<Result<ListPreview, TableFailure>> => {
   const read = await readList(file);
   if (!read.ok) return read;

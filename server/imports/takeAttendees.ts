@@ -7,6 +7,7 @@ import {
   partChanges,
 } from '#lists/compareDrafts.ts';
 import { findFormerRows } from '#lists/findFormerRows.ts';
+import type { RowProblem } from '#lists/rowProblem.ts';
 import type { AttendeeDraft } from '#lists/understandAttendees.ts';
 import { type Attendee, displayName } from '#shared/model/attendee.ts';
 import type { Person } from '#shared/rules/person.ts';
@@ -24,7 +25,7 @@ export const takeAttendees = async (
   work: ListWork,
   drafts: readonly AttendeeDraft[],
   fields: ReadonlySet<string>,
-): Promise<Outcome> => {
+): Promise<Outcome & { readonly unknown: readonly RowProblem[] }> => {
   const { context, event, isDry } = work;
   const { database, random, clock } = context;
   const { imported_code_key: codeKey } = await database
@@ -79,5 +80,8 @@ export const takeAttendees = async (
       );
     },
   });
-  return { ...count, changedFields, newSessions, examples: examples.list() };
+  const unknown = drafts
+    .filter(({ sessions }) => sessions.some(names.isMissing))
+    .map(({ line }) => ({ line, reason: 'unknown_session' as const, kept: true }));
+  return { ...count, changedFields, newSessions, examples: examples.list(), unknown };
 };

@@ -9,6 +9,8 @@ export interface ListToTake extends ListFile {
   readonly actor: Actor;
   /** Nothing is written: what would change is counted, and shown by examples. */
   readonly isDry?: boolean;
+  /** Whoever brings it may add and change sessions, too. */
+  readonly mayPlan: boolean;
   readonly onProgress?: (done: number, total: number) => Promise<void>;
   /** Corrects what was guessed of the columns, once the headings are read; null refuses the list. */
   readonly correct?: (read: {

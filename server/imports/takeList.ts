@@ -4,7 +4,7 @@ import { understandRegistrations } from '#lists/understandRegistrations.ts';
 import { understandSessions } from '#lists/understandSessions.ts';
 import { createSessionNames } from '#lists/sessionNames.ts';
 import { findPrivateLink } from '#shared/codes/findPrivateLink.ts';
-import { ok, type Result } from '#shared/model/result.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
 import { appendAudit } from '../audit/appendAudit.ts';
 import { findPersonalSecret } from '../mail/findPersonalSecret.ts';
 import { readSessions } from '../programme/readSessions.ts';
@@ -25,7 +25,12 @@ export interface TakenList extends Outcome {
 const shownProblems = 1000;
 
 export type TakeListError =
-  'no_name_column' | 'no_title_column' | 'no_session_column' | 'no_attendee_column' | 'canceled';
+  | 'no_name_column'
+  | 'no_title_column'
+  | 'no_session_column'
+  | 'no_attendee_column'
+  | 'programme_not_allowed'
+  | 'canceled';
 
 /** A list of any kind, from its rows to the log. That it was taken in, by whom and with what result stands in the audit log. */
 export const takeList = async (
@@ -78,9 +83,11 @@ const takeByKind = async (
       if (!understood.ok) return understood;
       const { drafts, problems } = understood.value;
       const fields = new Set(mapping.fields.filter((field) => field !== null));
-      return ok({ ...(await takeAttendees(work, drafts, fields)), problems });
+      const { unknown, ...taken } = await takeAttendees(work, drafts, fields);
+      return ok({ ...taken, problems: [...problems, ...unknown].toSorted(byLine) });
     }
     case 'sessions': {
+      if (!work.mayPlan) return err('programme_not_allowed');
       const understood = await understandSessions(table, mapping, options);
       if (!understood.ok) return understood;
       const { drafts, problems } = understood.value;

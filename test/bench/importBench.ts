@@ -114,7 +114,12 @@ async function importIntoStore(
   };
   const asking = ask();
   const startedAt = performance.now();
-  const taken = await store.lists.take({ bytes: csv, fileName: 'list.csv', actor: 'terminal' });
+  const taken = await store.lists.take({
+    bytes: csv,
+    fileName: 'list.csv',
+    actor: 'terminal',
+    mayPlan: true,
+  });
   const ms = performance.now() - startedAt;
   isOver = true;
   await asking;

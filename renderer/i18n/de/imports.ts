@@ -107,6 +107,7 @@ export const imports: SameKeys<typeof english> = {
     no_name: 'kein Name in dieser Zeile',
     no_title: 'kein Titel in dieser Zeile',
     no_attendee: 'niemand auf der Liste passt zu dieser Zeile',
+    unknown_session: 'ein Programmpunkt, den das Programm nicht hat',
     no_session: 'keine Session in dieser Zeile',
     email_invalid: 'keine Mailadresse',
     unknown_status: 'kein Status, der hier bekannt ist',

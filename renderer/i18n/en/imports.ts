@@ -96,6 +96,7 @@ export const imports = {
     no_name: 'no name in this row',
     no_title: 'no title in this row',
     no_attendee: 'nobody on the list matches this row',
+    unknown_session: 'a session that the programme does not have',
     no_session: 'no session named in this row',
     email_invalid: 'not a mail address',
     unknown_status: 'not a status that is known here',

@@ -124,6 +124,23 @@ describe('the HTTP API', () => {
       expect(await pages.peopleNamed('Ina')).toHaveLength(1);
     });
 
+    test('of people make no sessions without the scope of the programme', async () => {
+      const { ask } = await programWith('attendees:write');
+      const list = Buffer.from('Name,Order number,Sessions\nOda Beispiel,A-7,Thatching\n');
+      const path = '/api/v1/attendees/import';
+      const answer = await ask('POST', path, list, 'text/csv');
+      expect(answer.json()).toMatchObject({
+        ...{ added: 1, newSessions: [] },
+        problems: [{ line: 2, reason: 'unknown_session', kept: true }],
+      });
+      const titled = async () => (await pages.store.sessions()).map(({ title }) => title);
+      expect(await titled()).not.toContain('Thatching');
+      const { ask: askBoth } = await programWith('attendees:write', 'programme:write');
+      const again = await askBoth('POST', path, list, 'text/csv');
+      expect(again.json()).toMatchObject({ changed: 1, newSessions: ['Thatching'], problems: [] });
+      expect(await titled()).toContain('Thatching');
+    });
+
     test('of other kinds have calls of their own, with the scope of what they change', async () => {
       const { ask } = await programWith('programme:write', 'attendees:write');
       const sessions = Buffer.from('Name of it,Place\nBees,Garden\n');

@@ -105,6 +105,7 @@ describe('a session', () => {
       bytes: Buffer.from('Title,Room,Seats\nScything,Meadow,20\n'),
       fileName: 'list.csv',
       actor: 'terminal',
+      mayPlan: true,
     });
     expect(await pages.store.sessions()).toMatchObject([{ room: 'Meadow', canceled: true }]);
     await visitor.post(`${path}/state`, { change: 'resume' });

@@ -9,7 +9,8 @@ const listOf = (people: number): Uint8Array =>
     ].join('\n'),
   );
 
-const take = { fileName: 'list.csv', actor: 'terminal' } as const;
+const take = { fileName: 'list.csv', actor: 'terminal', mayPlan: true } as const;
+const by = { actor: 'staff:kim', mayPlan: true } as const;
 const owner = { staff: 'kim', cookie: 'a cookie' };
 
 describe('a whole list', () => {
@@ -37,12 +38,12 @@ describe('a whole list', () => {
     const kept = await store.lists.waiting.keep(owner, { bytes: listOf(3), fileName: 'list.csv' });
     const id = kept.ok ? kept.value : '';
     const taken = await Promise.all([
-      store.lists.waiting.take(id, owner, 'staff:kim'),
-      store.lists.waiting.take(id, owner, 'staff:kim'),
+      store.lists.waiting.take(id, owner, by),
+      store.lists.waiting.take(id, owner, by),
     ]);
     expect(taken.filter(({ ok }) => ok)).toHaveLength(1);
     expect((await store.people.find({ text: '', offset: 0, limit: 1 })).total).toBe(3);
-    expect(await store.lists.waiting.look(id, owner)).toMatchObject({
+    expect(await store.lists.waiting.look(id, owner, by)).toMatchObject({
       value: { state: 'done', taken: { added: 3 } },
     });
   });
@@ -53,8 +54,8 @@ describe('a whole list', () => {
     const kept = await store.lists.waiting.keep(owner, { bytes, fileName: 'list.csv' });
     const id = kept.ok ? kept.value : '';
     const seen: Promise<unknown>[] = [];
-    onTestFinished(store.onNews(() => void seen.push(store.lists.waiting.look(id, owner))));
-    expect(await store.lists.waiting.take(id, owner, 'staff:kim')).toMatchObject({
+    onTestFinished(store.onNews(() => void seen.push(store.lists.waiting.look(id, owner, by))));
+    expect(await store.lists.waiting.take(id, owner, by)).toMatchObject({
       value: { added: 1250 },
     });
     expect((await Promise.all(seen))[0]).toMatchObject({ value: { state: 'running' } });
@@ -68,7 +69,7 @@ describe('a whole list', () => {
       { ...owner, cookie: 'another' },
       { ...owner, staff: 'lee' },
     ]) {
-      expect(await store.lists.waiting.look(id, stranger)).toMatchObject({
+      expect(await store.lists.waiting.look(id, stranger, by)).toMatchObject({
         ok: false,
         error: { code: 'unknown_upload' },
       });
@@ -90,5 +91,34 @@ describe('a whole list', () => {
     expect(taken).toMatchObject({
       value: { added: 2, problems: [{ line: 2, reason: 'too_long' }] },
     });
+  });
+
+  test('leaves the programme as it is where whoever brings it may not change that', async () => {
+    const { store } = await setupTokenStore();
+    const lists = {
+      people: 'Name,Order number,Sessions\nIda Beispiel,W-1,Scything\nJo Beispiel,W-2,-\n',
+      sessions: 'Title,Room\nScything,Meadow\n',
+      registrations: 'Order number,Session\nW-2,Scything\n',
+    };
+    const bring = (list: keyof typeof lists, mayPlan: boolean) =>
+      store.lists.take({ ...take, mayPlan, bytes: Buffer.from(lists[list]) });
+    const unknown = { line: 2, reason: 'unknown_session' };
+    expect(await bring('people', false)).toMatchObject({
+      value: { added: 2, newSessions: [], leftOut: 0, problems: [{ ...unknown, kept: true }] },
+    });
+    expect(await bring('registrations', false)).toMatchObject({
+      value: { changed: 0, newSessions: [], leftOut: 1, problems: [{ ...unknown, kept: false }] },
+    });
+    expect(await bring('sessions', false)).toEqual({
+      ok: false,
+      error: { code: 'programme_not_allowed' },
+    });
+    expect(await store.sessions()).toEqual([]);
+    await bring('sessions', true);
+    for (const list of ['people', 'registrations'] as const) {
+      expect(await bring(list, false)).toMatchObject({ value: { changed: 1, problems: [] } });
+    }
+    const { people } = await store.people.find({ text: 'beispiel', offset: 0, limit: 9 });
+    expect(people.map(({ sessions }) => sessions.length)).toEqual([1, 1]);
   });
 });

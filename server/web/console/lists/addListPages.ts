@@ -2,6 +2,7 @@ import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { UploadOwner } from '#server/imports/uploads.ts';
+import { mayDo } from '#server/staff/staffRole.ts';
 import type { Web } from '#server/web/web.ts';
 import { actorOf, fieldsOf, pageContext, sendConsoleTrouble, staffOf } from '../console.ts';
 import type { ConsoleKey } from '../consoleTexts.ts';
@@ -44,7 +45,7 @@ export const addListPages = (app: FastifyInstance, web: Web): void => {
     problem?: ConsoleKey,
   ): Promise<FastifyReply> => {
     const { id } = request.params;
-    const found = await waiting.look(id, ownerOf(request));
+    const found = await waiting.look(id, ownerOf(request), takerOf(request));
     if (found.ok) {
       const context = await pageContext(web, request, reply);
       return context.page(listPage(context, id, found.value, problem));
@@ -111,7 +112,7 @@ export const addListPages = (app: FastifyInstance, web: Web): void => {
 
   app.post<OfList>(`${importPath}/:id/take`, importing, async (request, reply) => {
     const { id } = request.params;
-    const taken = await waiting.take(id, ownerOf(request), actorOf(request));
+    const taken = await waiting.take(id, ownerOf(request), takerOf(request));
     if (taken.ok) return reply.redirect(`${importPath}/${id}`, 303);
     const { code } = taken.error;
     if (code === 'unknown_upload') return refuseUpload(request, reply, 'lists.gone', 404);
@@ -138,6 +139,12 @@ const fieldsIn = (columns: Readonly<Record<string, string>>): (string | null)[] 
   }
   return fields;
 };
+
+/** A programme, and sessions that a list of people names, take the right of the programme besides. */
+const takerOf = (request: FastifyRequest) => ({
+  actor: actorOf(request),
+  mayPlan: mayDo(staffOf(request).member.role, 'programme:change'),
+});
 
 const ownerOf = (request: FastifyRequest): UploadOwner => {
   const { member, cookie } = staffOf(request);

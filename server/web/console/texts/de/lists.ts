@@ -95,6 +95,7 @@ export const lists = {
   reason_no_name: 'Kein Name in dieser Zeile',
   reason_no_title: 'Kein Titel in dieser Zeile',
   reason_no_attendee: 'Niemand auf der Liste oder mehr als eine Person passt zu dieser Zeile',
+  reason_unknown_session: 'Nennt eine Session, die das Programm nicht hat',
   reason_no_session: 'Keine Session ist in dieser Zeile genannt',
   reason_email_invalid: 'Keine vollständige einzelne E-Mail-Adresse',
   reason_unknown_status: 'Kein Status, der hier bekannt ist; gilt als offen',
@@ -129,6 +130,8 @@ export const lists = {
   error_unknown_field: 'Eine Spalte bekam ein Feld, das diese Liste nicht hat.',
   error_no_name_column:
     'Keine Spalte enthält Namen. Geben Sie an, welche es ist, und sehen Sie noch einmal nach.',
+  error_programme_not_allowed:
+    'Das ist ein Programm, und Ihre Rolle darf das Programm nicht ändern. Bitten Sie jemanden von der Organisation darum.',
   error_no_title_column:
     'Keine Spalte enthält Titel von Sessions. Geben Sie an, welche es ist, und sehen Sie noch einmal nach.',
   error_no_session_column:

@@ -94,6 +94,7 @@ export const lists = {
   reason_no_name: 'No name in this row',
   reason_no_title: 'No title in this row',
   reason_no_attendee: 'Nobody on the list, or more than one person, fits this row',
+  reason_unknown_session: 'Names a session that the programme does not have',
   reason_no_session: 'No session is named in this row',
   reason_email_invalid: 'Not one whole e-mail address',
   reason_unknown_status: 'Not a status that is known here; taken as pending',
@@ -124,6 +125,8 @@ export const lists = {
   error_no_event: 'There is no event yet.',
   error_unknown_field: 'A column was given a field that this list does not have.',
   error_no_name_column: 'No column holds names. Say which one does, then look again.',
+  error_programme_not_allowed:
+    'This is a programme, and your role may not change the programme. Ask an organiser to take it in.',
   error_no_title_column: 'No column holds titles of sessions. Say which one does, then look again.',
   error_no_session_column: 'No column names sessions. Say which one does, then look again.',
   error_no_attendee_column:
