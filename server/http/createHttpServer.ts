@@ -20,6 +20,7 @@ import {
 } from '#shared/protocol/protocol.ts';
 import type { TokenStore } from '../createTokenStore.ts';
 import type { StationRow } from '../database/tables.ts';
+import { dropOldUploads } from '../imports/dropOldUploads.ts';
 import type { Reader } from '../snapshot/projectForRole.ts';
 import type { StoreMetrics } from '../metrics/createMetrics.ts';
 import { createBareServer } from './createBareServer.ts';
@@ -72,6 +73,8 @@ export const createHttpServer = async (
   watch(app);
   app.addHook('preClose', async () => live.close());
   app.addHook('onClose', async () => later?.close());
+  // Not with the pages: after a restart nobody may open one for days.
+  if (pages !== undefined) app.addHook('onClose', dropOldUploads(store));
 
   app.get('/healthz', async (_request, reply) => {
     const health = await readHealth(store);

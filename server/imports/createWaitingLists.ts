@@ -65,6 +65,8 @@ export interface WaitingLists {
     by: Taker,
   ) => Promise<Result<TakenFile, 'unknown_upload' | 'is_running' | TakeFileError>>;
   readonly drop: (id: string, owner: UploadOwner) => Promise<void>;
+  /** Deletes those whose hour is over, whoever brought them. */
+  readonly dropOld: () => Promise<void>;
 }
 
 export const createWaitingLists = (context: StoreContext, takeFile: TakeFile): WaitingLists => {
@@ -131,6 +133,8 @@ export const createWaitingLists = (context: StoreContext, takeFile: TakeFile): W
     },
 
     drop: (id, owner) => uploads.remove(id, owner),
+
+    dropOld: () => uploads.removeOld(),
   };
 };
 

@@ -46,7 +46,16 @@ export const createUploads = ({ database, clock, random }: StoreContext) => {
       .execute();
   };
 
+  const removeOld = async (): Promise<void> => {
+    await database
+      .deleteFrom('list_uploads')
+      .where('created_at', '<=', clock() - keptMs)
+      .execute();
+  };
+
   return {
+    removeOld,
+
     keep: async (
       event: string,
       owner: UploadOwner,
@@ -55,10 +64,7 @@ export const createUploads = ({ database, clock, random }: StoreContext) => {
       const now = clock();
       const id = uuidv7({ msecs: now, random: random(16) });
       const data: UploadData = { fileName: file.fileName.slice(0, 200) };
-      await database
-        .deleteFrom('list_uploads')
-        .where('created_at', '<=', now - keptMs)
-        .execute();
+      await removeOld();
       await database
         .insertInto('list_uploads')
         .values({

@@ -1,4 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { openBackend } from '#server/database/openBackend.ts';
+import { createHttpServer } from '#server/http/createHttpServer.ts';
+import { systemEvery } from '#server/systemEvery.ts';
+import type { Every } from '#shared/model/ports.ts';
 import { setupTokenStore } from '#test/support/server/setupTokenStore.ts';
 
 const listOf = (people: number): Uint8Array =>
@@ -74,6 +79,33 @@ describe('a whole list', () => {
         error: { code: 'unknown_upload' },
       });
     }
+  });
+
+  test('that nobody takes in is deleted after an hour, also when no other comes', async () => {
+    const { store, place, time, log } = await setupTokenStore();
+    const looks: (() => void)[] = [];
+    const every: Every = (_ms, run) => {
+      looks.push(run);
+      return () => undefined;
+    };
+    const opened = await openBackend(place, { random: randomBytes, every: systemEvery, log });
+    if (!opened.ok) throw new Error(opened.error.code);
+    onTestFinished(() => opened.value.close());
+    const kept = async () =>
+      (await opened.value.database.selectFrom('list_uploads').select('id').execute()).length;
+    await store.lists.waiting.keep(owner, { bytes: listOf(3), fileName: 'list.csv' });
+    for (const [later, left] of [
+      [3_599_000, 1],
+      [1000, 0],
+    ] as const) {
+      time.now += later;
+      const server = await createHttpServer({ ...store, every }, { pages: { isSecure: false } });
+      for (const look of looks.splice(0)) look();
+      // Closing waits for what is under way.
+      await server.close();
+      expect(await kept()).toBe(left);
+    }
+    expect(log.lines.join()).not.toContain('could not be deleted');
   });
 
   test('whose cells are longer than people can be costs those cells, not the others’ rows', async () => {
