@@ -31,7 +31,7 @@ export default defineConfig({
             'test/integration/postgres/**/*.test.ts',
           ],
           globalSetup: ['test/support/postgres/setup.ts'],
-          setupFiles: ['test/support/postgres/skipWithout.ts'],
+          setupFiles: ['test/support/postgres/eachFile.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

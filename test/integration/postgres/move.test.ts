@@ -5,11 +5,11 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createTokenStore, type TokenStore } from '#server/createTokenStore.ts';
 import type { StorePlace } from '#server/database/openBackend.ts';
 import { lockFolder } from '#sqlite/lockFolder.ts';
+import { runSql } from '#test/support/postgres/testDatabases.ts';
 import { fillStore } from '#test/support/server/fillStore.ts';
 import {
   keySecret,
   makePlace,
-  runSql,
   storeEnvironment,
   temporaryFolder,
 } from '#test/support/server/makePlace.ts';

@@ -8,7 +8,8 @@ import { hashFact } from '#station/journal/hashFact.ts';
 import { enrol } from '#station/sync/enrol.ts';
 import { createInjectFetch } from '#test/support/server/createInjectFetch.ts';
 import { makeProofBy } from '#test/support/server/makeProofBy.ts';
-import { keySecret, makePlace, runSql } from '#test/support/server/makePlace.ts';
+import { runSql } from '#test/support/postgres/testDatabases.ts';
+import { keySecret, makePlace } from '#test/support/server/makePlace.ts';
 import { anExchange, setupStation, storeUrl } from '#test/support/server/setupStation.ts';
 import {
   anEnrolmentCode,

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migratePostgres } from '#server/database/migratePostgres.ts';
 import type { Tables } from '#server/database/tables.ts';
-import { templateDatabase } from './templateDatabase.ts';
+import { runSql, templateDatabase } from './testDatabases.ts';
 import { startPostgres } from './startPostgres.ts';
 
 declare module 'vitest' {
@@ -29,10 +29,7 @@ export const setup = async (project: TestProject): Promise<(() => Promise<void>)
 
 /** The database that those of the tests are copies of: making all tables anew takes several times as long. */
 const makeTemplate = async (server: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  await client.query(`CREATE DATABASE ${templateDatabase}`);
-  await client.end();
+  await runSql(server, `CREATE DATABASE ${templateDatabase}`);
   const url = Object.assign(new URL(server), { pathname: templateDatabase }).href;
   const pool = new pg.Pool({ connectionString: url });
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import type { StorePlace } from '#server/database/openBackend.ts';
-import { templateDatabase } from '#test/support/postgres/templateDatabase.ts';
+import { giveDatabaseBack, runSql, takeDatabase } from '#test/support/postgres/testDatabases.ts';
 
 /** A folder that is removed after the test. */
 export const temporaryFolder = (): string => {
@@ -42,21 +40,9 @@ const postgresUrl = (): string | undefined => {
 };
 
 const makeDatabase = async (server: string): Promise<string> => {
-  const name = `test_${randomBytes(8).toString('hex')}`;
-  await runSql(server, `CREATE DATABASE ${name} TEMPLATE ${templateDatabase}`);
-  onTestFinished(() => runSql(server, `DROP DATABASE ${name} WITH (FORCE)`).then(() => undefined));
-  return Object.assign(new URL(server), { pathname: name }).href;
-};
-
-/** Rows of a statement that a test sends past the store. */
-export const runSql = async (url: string, statement: string): Promise<readonly unknown[]> => {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(statement)).rows;
-  } finally {
-    await client.end();
-  }
+  const url = await takeDatabase(server);
+  onTestFinished(() => giveDatabaseBack(url));
+  return url;
 };
 
 /** All that a store keeps, as text, to look for secrets in it; the private key file is not part of it. */
