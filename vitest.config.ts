@@ -64,10 +64,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          maxWorkers,
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/buildAll.ts'],
-          // One browser at a time: what is measured and clicked must not wait for its neighbour.
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
