@@ -1,3 +1,4 @@
+import { holdsWholeLink } from '#shared/codes/personalLink.ts';
 import { findPersonalSecret, type PersonalSecret } from './findPersonalSecret.ts';
 import {
   isMergeTag,
@@ -64,6 +65,9 @@ const lintTexts = async (template: TemplateTexts): Promise<readonly TemplateProb
     if (codes === undefined) problems.push({ problem: 'unreadable_picture', place });
     else if (codes.some((text) => findPersonalSecret(text) !== undefined)) {
       problems.push({ problem: 'picture_of_a_code', place });
+    } else if (holdsWholeLink(Buffer.from(bytes).toString('latin1'))) {
+      // In a comment of the file, or where a camera puts words of its own.
+      problems.push({ problem: 'personal_link', place });
     }
   }
   return problems;

@@ -43,7 +43,7 @@ export const templatePieces = ({ subject, text, html }: TemplateTexts): Template
     if ('attrs' in node) {
       for (const { name, value } of node.attrs) {
         const place = `the attribute ${name} of <${node.tagName}> in line ${line} of the HTML`;
-        texts.push({ place, text: value });
+        texts.push({ place, text: withoutPictures(value) });
         pictures.push(...embeddedPictures(value).map((bytes) => ({ place, bytes })));
       }
       if (node.tagName === 'svg' && node.sourceCodeLocation) {
@@ -83,10 +83,19 @@ const isUnseen = (node: Tree.Node): boolean => {
 
 /** `data:` URLs of pictures in an attribute: a src, a srcset, a style. */
 const embeddedPictures = (value: string): readonly Uint8Array[] =>
-  [...value.matchAll(/data:image\/[\w.+-]+((?:;[\w.=-]+)*),([^"')\s]+)/gi)].map(
-    ([, options = '', data = '']) =>
-      /;base64$/i.test(options) ? Buffer.from(data, 'base64') : Buffer.from(percentDecoded(data)),
+  [...value.matchAll(dataUrl)].map(([, options = '', data = '']) =>
+    /;base64$/i.test(options) ? Buffer.from(data, 'base64') : Buffer.from(percentDecoded(data)),
   );
+
+/** The letters of a photograph's base64 look like a link now and then; its bytes are looked at as a picture. */
+const withoutPictures = (value: string): string =>
+  value.replaceAll(dataUrl, (url: string, options: string, data: string) =>
+    /;base64$/i.test(options) && Buffer.from(data, 'base64').includes(0)
+      ? url.slice(0, -data.length)
+      : url,
+  );
+
+const dataUrl = /data:image\/[\w.+-]+((?:;[\w.=-]+)*),([^"')\s]+)/gi;
 
 const percentDecoded = (text: string): string => {
   try {

@@ -202,6 +202,21 @@ describe('a mail template', () => {
     ]);
   });
 
+  it('with a picture whose bytes only look like a link, as letters of base64, may be saved', async () => {
+    const picture = await qrPng('https://example.org');
+    const padded = Buffer.concat([picture, Buffer.alloc(3 - (picture.length % 3))]);
+    const likeALink = 'xla1/abcdefghijklmnopqrstuvwxyzabcdefghij234';
+    const url = `${dataUrl(padded)}${likeALink}`;
+    expect(await lintTemplate(html(`<a href="${likeALink}">x</a>`))).not.toEqual([]);
+    expect(await lintTemplate(html(`<img src="${url}">`))).toEqual([]);
+  });
+
+  it('with a personal link among the words of a picture is refused', async () => {
+    const picture = Buffer.concat([await qrPng('https://example.org'), Buffer.from(` ${link}`)]);
+    const [problem] = await lintTemplate(html(`<img src="${dataUrl(picture)}">`));
+    expect(problem).toMatchObject({ problem: 'personal_link' });
+  });
+
   it('names the place of each problem', async () => {
     const template = aTemplate({
       text: `Hello\n${link}`,
