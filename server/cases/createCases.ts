@@ -1,10 +1,10 @@
 import { displayName, type Attendee } from '#shared/model/attendee.ts';
-import { Fact } from '#shared/model/fact.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { readBody } from '#shared/rules/applyFact.ts';
 import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import { appendOwnFact } from '../log/appendOwnFact.ts';
 import { createWriter } from '../log/createWriter.ts';
+import { followLog } from '../log/followLog.ts';
 import { readAttendees } from '../log/people.ts';
 import { findPersonalSecret } from '../mail/findPersonalSecret.ts';
 import type { StoreContext } from '../storeContext.ts';
@@ -98,50 +98,27 @@ type Closed = Result<{ readonly attendeeId: string | null }, never>;
 
 type Found = Omit<HelpdeskCase, 'name'>;
 
-/** Goes on from where it stopped: the log is read once, and after that what is new of it. */
 const createCaseReader = ({ database }: StoreContext, eventId: () => Promise<string>) => {
   const open = new Map<string, Found>();
   const closed = new Set<string>();
-  let position = 0;
-  let running: Promise<void> = Promise.resolve();
 
-  const take = (fact: Fact): void => {
-    const end = readBody(fact, 'caseClosed');
-    if (end !== undefined) {
-      closed.add(end.fact);
-      open.delete(end.fact);
-    }
-    const note = readBody(fact, 'noteAdded');
-    if (note?.helpdesk !== true || closed.has(fact.id)) return;
-    const { id, station, attendee: attendeeId } = fact;
-    open.set(id, { id, station, attendeeId, at: fact.at + fact.offset, text: note.text });
-  };
-
-  const catchUp = async (): Promise<void> => {
-    const event = await eventId();
-    for (;;) {
-      const rows = await database
-        .selectFrom('facts')
-        .select(['position', 'data'])
-        .where('event', '=', event)
-        .where('position', '>', position)
-        .where('kind', 'in', ['noteAdded', 'caseClosed'])
-        .orderBy('position')
-        .limit(factsPerRead)
-        .execute();
-      for (const row of rows) {
-        take(Fact.parse(JSON.parse(row.data)));
-        position = row.position;
+  const catchUp = followLog(database, eventId, {
+    kinds: ['noteAdded', 'caseClosed'],
+    take: (fact) => {
+      const end = readBody(fact, 'caseClosed');
+      if (end !== undefined) {
+        closed.add(end.fact);
+        open.delete(end.fact);
       }
-      if (rows.length < factsPerRead) return;
-    }
-  };
+      const note = readBody(fact, 'noteAdded');
+      if (note?.helpdesk !== true || closed.has(fact.id)) return;
+      const { id, station, attendee: attendeeId } = fact;
+      open.set(id, { id, station, attendeeId, at: fact.at + fact.offset, text: note.text });
+    },
+  });
 
   return async (): Promise<ReadonlyMap<string, Found>> => {
-    running = running.then(catchUp);
-    await running;
+    await catchUp();
     return open;
   };
 };
-
-const factsPerRead = 2000;

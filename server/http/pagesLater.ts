@@ -13,10 +13,17 @@ export interface PagesLater {
 export const pagesLater = (load: () => Promise<FastifyInstance>, log: Log): PagesLater => {
   let loading: Promise<FastifyInstance> | undefined;
 
+  const pages = (): Promise<FastifyInstance> => {
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+
   const handOn = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
-      loading ??= load();
-      (await loading).routing(request, response);
+      (await pages()).routing(request, response);
     } catch (error) {
       const defect = error instanceof Error ? error : new Error('unknown');
       log.write('error', 'pages could not be loaded', describeDefect(defect, undefined));

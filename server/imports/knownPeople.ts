@@ -6,31 +6,18 @@ import { readBody } from '#shared/rules/applyFact.ts';
 import { noWrites, type Person } from '#shared/rules/person.ts';
 import type { StoreDatabase, StoreTransaction } from '../database/tables.ts';
 import { endOfLog } from '../log/readLog.ts';
-import { readAttendees, readWrites } from '../log/people.ts';
+import { attendeePages, readAttendees, readWrites } from '../log/people.ts';
 
 /** Everybody on the list, some at a time, with turns for others in between. */
 export const everybodyListed = async function* (
   database: StoreDatabase,
   event: string,
 ): AsyncGenerator<readonly KnownRow[]> {
-  for (let after = ''; ;) {
-    const rows = await database
-      .selectFrom('attendees')
-      .select(['id', 'data'])
-      .where('event', '=', event)
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(peoplePerRead)
-      .execute();
-    yield rows.map(({ data }) => Row.parse(JSON.parse(data)));
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    after = last.id;
+  for await (const texts of attendeePages(database, event)) {
+    yield texts.map((text) => Row.parse(JSON.parse(text)));
     await nextTurn();
   }
 };
-
-const peoplePerRead = 500;
 
 /** What a list is recognised by; whole attendees take several times as long to read. */
 const Row = Attendee.pick({

@@ -55,6 +55,16 @@ export async function* eachAttendee(
   trx: StoreDatabase | StoreTransaction,
   event: string,
 ): AsyncGenerator<Attendee, void, undefined> {
+  for await (const texts of attendeePages(trx, event)) {
+    for (const text of texts) yield Attendee.parse(JSON.parse(text));
+  }
+}
+
+/** The same as pages of JSON, for whoever needs little of each. */
+export async function* attendeePages(
+  trx: StoreDatabase | StoreTransaction,
+  event: string,
+): AsyncGenerator<readonly string[], void, undefined> {
   let after = '';
   for (;;) {
     const rows = await trx
@@ -65,7 +75,7 @@ export async function* eachAttendee(
       .orderBy('id')
       .limit(rowsPerRead)
       .execute();
-    for (const { data } of rows) yield Attendee.parse(JSON.parse(data));
+    yield rows.map(({ data }) => data);
     after = rows.at(-1)?.id ?? '';
     if (rows.length < rowsPerRead) return;
   }

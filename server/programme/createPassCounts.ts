@@ -1,19 +1,17 @@
 import { Fact } from '#shared/model/fact.ts';
 import { readBody } from '#shared/rules/applyFact.ts';
 import type { StoreDatabase } from '../database/tables.ts';
+import { followLog } from '../log/followLog.ts';
 import { positionsOfPerson } from '../log/personFacts.ts';
 
 /** How many people passed each checkpoint, by its id; whoever came twice counts once. */
 export type PassCounts = () => Promise<ReadonlyMap<string, number>>;
 
-/** Goes on from where it stopped: the log is read once, and after that what is new of it. */
 export const createPassCounts = (
   database: StoreDatabase,
   eventId: () => Promise<string>,
 ): PassCounts => {
   const passed = new Map<string, Set<string>>();
-  let position = 0;
-  let running: Promise<void> = Promise.resolve();
 
   const peopleAt = (checkpoint: string): Set<string> => {
     const known = passed.get(checkpoint) ?? new Set();
@@ -33,37 +31,20 @@ export const createPassCounts = (
     }
   };
 
-  const catchUp = async (): Promise<void> => {
-    const event = await eventId();
-    for (;;) {
-      const rows = await database
-        .selectFrom('facts')
-        .select(['position', 'kind', 'attendee', 'data'])
-        .where('event', '=', event)
-        .where('position', '>', position)
-        .where('kind', 'in', ['admitted', 'undone'])
-        .orderBy('position')
-        .limit(factsPerRead)
-        .execute();
-      for (const row of rows) {
-        if (row.attendee !== null && row.kind === 'admitted') {
-          const { checkpoint } = Fact.parse(JSON.parse(row.data));
-          if (checkpoint !== null) peopleAt(checkpoint).add(row.attendee);
-        } else if (row.attendee !== null) await countAnew(event, row.attendee);
-        position = row.position;
-      }
-      if (rows.length < factsPerRead) return;
-    }
-  };
+  const catchUp = followLog(database, eventId, {
+    kinds: ['admitted', 'undone'],
+    take: async ({ kind, attendee, checkpoint }) => {
+      if (attendee === null) return;
+      if (kind !== 'admitted') await countAnew(await eventId(), attendee);
+      else if (checkpoint !== null) peopleAt(checkpoint).add(attendee);
+    },
+  });
 
   return async () => {
-    running = running.then(catchUp);
-    await running;
+    await catchUp();
     return new Map([...passed].map(([checkpoint, people]) => [checkpoint, people.size]));
   };
 };
-
-const factsPerRead = 2000;
 
 const readFacts = async (
   database: StoreDatabase,
