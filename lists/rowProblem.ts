@@ -28,3 +28,6 @@ export const rowReasons = [
   'seats_invalid',
 ] as const;
 export type RowReason = (typeof rowReasons)[number];
+
+/** For a list of problems in the order of the file. */
+export const byLine = (one: RowProblem, other: RowProblem): number => one.line - other.line;

@@ -1,4 +1,4 @@
-import type { RowProblem } from '#lists/rowProblem.ts';
+import { byLine, type RowProblem } from '#lists/rowProblem.ts';
 import { understandAttendees } from '#lists/understandAttendees.ts';
 import { understandRegistrations } from '#lists/understandRegistrations.ts';
 import { understandSessions } from '#lists/understandSessions.ts';
@@ -102,8 +102,6 @@ const takeByKind = async (
     }
   }
 };
-
-const byLine = (one: RowProblem, other: RowProblem): number => one.line - other.line;
 
 /** A personal link anywhere in a cell, and a code where one fits in: staff at the desk would read it. */
 const holdsSecret = (cell: string): boolean =>

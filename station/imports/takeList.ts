@@ -2,7 +2,7 @@ import { findPrivateLink } from '#shared/codes/findPrivateLink.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { StationContext } from '../stationContext.ts';
 import type { ColumnMapping } from '#lists/columnMapping.ts';
-import type { RowProblem } from '#lists/rowProblem.ts';
+import { byLine } from '#lists/rowProblem.ts';
 import type { TakenList } from '#lists/taken.ts';
 import type { Table } from '#lists/table.ts';
 import { takeAttendees } from './takeAttendees.ts';
@@ -72,5 +72,3 @@ export const takeList = async (
     }
   }
 };
-
-const byLine = (one: RowProblem, other: RowProblem): number => one.line - other.line;
