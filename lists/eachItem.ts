@@ -1,10 +1,17 @@
 import { canceled, createBreath } from './breathe.ts';
+import type { RowProblem } from './rowProblem.ts';
 
 export interface UnderstandOptions {
   /** Whether a personal link (any of its wire forms) stands anywhere in a text. */
   readonly isPrivateLink: (text: string) => boolean;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((doneRows: number, totalRows: number) => void) | undefined;
+}
+
+/** What the rows of a list say, and what of them was not understood. */
+export interface Understood<Draft> {
+  readonly drafts: readonly Draft[];
+  readonly problems: readonly RowProblem[];
 }
 
 /** Visits all items with turns for others in between; false when the signal was aborted. */

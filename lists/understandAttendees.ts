@@ -7,11 +7,10 @@ import { splitFullName } from '#shared/rules/splitFullName.ts';
 import { createAttendeeKeys } from './attendeeKeys.ts';
 import type { ColumnMapping } from './columnMapping.ts';
 import { eachItem } from './eachItem.ts';
-import type { UnderstandOptions } from './eachItem.ts';
+import type { UnderstandOptions, Understood } from './eachItem.ts';
 import { bareEmail, isEmail } from './emailAddress.ts';
 import { createRowCells } from './rowCells.ts';
 import type { RowCells } from './rowCells.ts';
-import type { RowProblem } from './rowProblem.ts';
 import { createSessionSplitter } from './sessionSplitter.ts';
 import type { Table, TableRow } from './table.ts';
 
@@ -42,17 +41,12 @@ export interface AttendeeOptions extends UnderstandOptions {
   readonly isKnownSession?: ((title: string) => boolean) | undefined;
 }
 
-export interface UnderstoodAttendees {
-  readonly drafts: readonly AttendeeDraft[];
-  readonly problems: readonly RowProblem[];
-}
-
 /** Makes people of rows. A row that is not understood is named with its line and reason; all others go in. */
 export const understandAttendees = async (
   table: Table,
   mapping: ColumnMapping,
   options: AttendeeOptions,
-): Promise<Result<UnderstoodAttendees, 'no_name_column' | 'canceled'>> => {
+): Promise<Result<Understood<AttendeeDraft>, 'no_name_column' | 'canceled'>> => {
   const cells = createRowCells(table, mapping, options.isPrivateLink);
   if (!cells.has('firstName') && !cells.has('lastName') && !cells.has('fullName'))
     return err('no_name_column');

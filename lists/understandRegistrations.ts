@@ -2,10 +2,10 @@ import { err, ok } from '#shared/model/result.ts';
 import type { Result } from '#shared/model/result.ts';
 import type { ColumnMapping } from './columnMapping.ts';
 import { eachItem } from './eachItem.ts';
+import type { Understood } from './eachItem.ts';
 import { bareEmail, isEmail } from './emailAddress.ts';
 import { createRowCells } from './rowCells.ts';
 import type { RowCells } from './rowCells.ts';
-import type { RowProblem } from './rowProblem.ts';
 import { createSessionSplitter } from './sessionSplitter.ts';
 import type { Table, TableRow } from './table.ts';
 import type { AttendeeOptions } from './understandAttendees.ts';
@@ -20,18 +20,13 @@ export interface RegistrationDraft {
   readonly session: string;
 }
 
-export interface UnderstoodRegistrations {
-  readonly drafts: readonly RegistrationDraft[];
-  readonly problems: readonly RowProblem[];
-}
-
 /** Makes registrations of rows; a cell with several sessions makes several. */
 export const understandRegistrations = async (
   table: Table,
   mapping: ColumnMapping,
   options: AttendeeOptions,
 ): Promise<
-  Result<UnderstoodRegistrations, 'no_session_column' | 'no_attendee_column' | 'canceled'>
+  Result<Understood<RegistrationDraft>, 'no_session_column' | 'no_attendee_column' | 'canceled'>
 > => {
   const cells = createRowCells(table, mapping, options.isPrivateLink);
   if (!cells.has('session')) return err('no_session_column');

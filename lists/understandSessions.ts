@@ -6,10 +6,9 @@ import type { DayOrder } from '#shared/rules/listTimes.ts';
 import { columnsByField } from './columnMapping.ts';
 import type { ColumnMapping } from './columnMapping.ts';
 import { eachItem } from './eachItem.ts';
-import type { UnderstandOptions } from './eachItem.ts';
+import type { UnderstandOptions, Understood } from './eachItem.ts';
 import { createRowCells } from './rowCells.ts';
 import type { RowCells } from './rowCells.ts';
-import type { RowProblem } from './rowProblem.ts';
 import { sessionTimes } from './sessionTimes.ts';
 import type { Table, TableRow } from './table.ts';
 
@@ -30,17 +29,12 @@ export interface SessionOptions extends UnderstandOptions {
   readonly timeZone: string;
 }
 
-export interface UnderstoodSessions {
-  readonly drafts: readonly SessionDraft[];
-  readonly problems: readonly RowProblem[];
-}
-
 /** Makes sessions of rows. A session without an understood time still goes in, named among the problems. */
 export const understandSessions = async (
   table: Table,
   mapping: ColumnMapping,
   options: SessionOptions,
-): Promise<Result<UnderstoodSessions, 'no_title_column' | 'canceled'>> => {
+): Promise<Result<Understood<SessionDraft>, 'no_title_column' | 'canceled'>> => {
   const cells = createRowCells(table, mapping, options.isPrivateLink);
   if (!cells.has('title')) return err('no_title_column');
   const read = createSessionReader(cells, dayOrderOf(table, mapping), options.timeZone);
