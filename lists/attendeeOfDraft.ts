@@ -1,10 +1,8 @@
-import type { Attendee } from '#shared/model/attendee.ts';
+import { mostSessions, type Attendee } from '#shared/model/attendee.ts';
 import type { RandomBytes } from '#shared/model/ports.ts';
 import { hmacOfImportedCode } from './importedCode.ts';
 import type { AttendeeDraft } from '#lists/understandAttendees.ts';
 
-/** Of one person: a fact with more could not be read. */
-const mostSessions = 500;
 const subjectBytes = 8;
 const subjectsADraw = 2000;
 

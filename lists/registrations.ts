@@ -1,3 +1,4 @@
+import { mostSessions } from '#shared/model/attendee.ts';
 import type { Person } from '#shared/rules/person.ts';
 import { emailKey, externalIdKey, orderKey } from './attendeeKeys.ts';
 import { type ListChange, stampsOf } from './compareDrafts.ts';
@@ -32,9 +33,6 @@ export const matchRegistrations = (
   }
   return { wanted, unknown };
 };
-
-/** Of one person: a fact with more could not be read. */
-const mostSessions = 500;
 
 /** A list of registrations adds to the sessions that a person has; it takes none away. Null where it adds nothing. */
 export const addSessions = (

@@ -8,6 +8,9 @@ const line = z.string().max(5000);
 /** A code of language.ts; another one, which a later version may know, counts as unknown. */
 const languageCode = z.string().max(35);
 
+/** Of one person: a fact with more could not be read. */
+export const mostSessions = 500;
+
 /** What a list, a walk-in or an edit says of a person. Empty text means unknown. */
 export const AttendeeFields = z.object({
   firstName: line,
@@ -23,7 +26,7 @@ export const AttendeeFields = z.object({
   status: AttendeeStatus,
   /** For staff: a person with a note is sent to the helpdesk. */
   note: line,
-  sessions: z.array(SessionId).max(500),
+  sessions: z.array(SessionId).max(mostSessions),
 });
 export type AttendeeFields = z.infer<typeof AttendeeFields>;
 
