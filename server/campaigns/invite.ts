@@ -4,9 +4,10 @@ import type { Actor } from '../audit/appendAudit.ts';
 import type { StoreDatabase, StoreTransaction } from '../database/tables.ts';
 import {
   planMailing,
-  queueMailing,
+  queuePlanned,
   type MailingToQueue,
   type PlanMailingError,
+  type PlannedMailing,
   type Queueing,
 } from '../mail/queueMailing.ts';
 import type { LeftOut } from '../mail/selectRecipients.ts';
@@ -38,30 +39,37 @@ export interface Invited {
 export const invite = async (
   trx: StoreTransaction,
   context: Pick<StoreContext, 'clock' | 'random'>,
-  { wanted, ...at }: Inviting,
+  inviting: Inviting,
 ): Promise<Result<Invited, InviteError>> => {
-  const planned = await planInvitation(trx, context, { ...at, wanted });
+  const planned = await planInviting(trx, context, inviting);
   if (!planned.ok) return planned;
-  const { invited, leftOut } = planned.value;
-  if (invited === 0) return ok({ invited, mailing: null, leftOut });
-  const queued = await queueMailing(trx, context, { ...at, wanted: mailingOf(wanted) });
-  if (queued.ok) return ok({ invited, mailing: queued.value.mailing, leftOut });
-  throw new Error(`what was planned is refused: ${queued.error.code}`);
+  const { event, wanted } = inviting;
+  const { subjects, leftOut } = planned.value;
+  const queue = { event, planned: planned.value, actor: wanted.actor };
+  const mailing = subjects.length === 0 ? null : await queuePlanned(trx, context, queue);
+  return ok({ invited: subjects.length, mailing, leftOut });
 };
 
 /** Who would be invited, and who would not. */
 export const planInvitation = async (
   trx: StoreDatabase,
   context: Pick<StoreContext, 'clock' | 'random'>,
-  { wanted, ...at }: Inviting,
+  inviting: Inviting,
 ): Promise<Result<Invited, InviteError>> => {
-  const planned = await planMailing(trx, context, { ...at, wanted: mailingOf(wanted) });
+  const planned = await planInviting(trx, context, inviting);
   if (!planned.ok) return planned;
-  const { campaign, subjects, leftOut } = planned.value;
+  const { subjects, leftOut } = planned.value;
+  return ok({ invited: subjects.length, mailing: null, leftOut });
+};
+
+const planInviting = async (
+  trx: StoreDatabase,
+  context: Pick<StoreContext, 'clock' | 'random'>,
+  { wanted, ...at }: Inviting,
+): Promise<Result<PlannedMailing, InviteError>> => {
+  const planned = await planMailing(trx, context, { ...at, wanted: mailingOf(wanted) });
   // A template without the link would invite nobody to anything.
-  return campaign === null
-    ? err('not_an_invitation')
-    : ok({ invited: subjects.length, mailing: null, leftOut });
+  return planned.ok && planned.value.campaign === null ? err('not_an_invitation') : planned;
 };
 
 const mailingOf = ({ campaign, who, template, language, actor }: Invitation): MailingToQueue => ({

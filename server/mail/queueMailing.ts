@@ -47,9 +47,23 @@ export const queueMailing = async (
 ): Promise<Result<QueuedMailing, QueueMailError>> => {
   const planned = await planMailing(trx, context, { event, addressKey, wanted });
   if (!planned.ok) return planned;
-  const { job, campaign, subjects, leftOut } = planned.value;
+  const { subjects, leftOut } = planned.value;
   if (subjects.length === 0) return err('nobody');
   const { actor } = wanted;
+  const mailing = await queuePlanned(trx, context, { event, planned: planned.value, actor });
+  return ok({ mailing, queued: subjects.length, leftOut });
+};
+
+/** Queues what was planned, for one recipient at least, within the same transaction; gives the id of the mailing. */
+export const queuePlanned = async (
+  trx: StoreTransaction,
+  context: Pick<StoreContext, 'clock' | 'random'>,
+  {
+    event,
+    planned: { job, campaign, subjects },
+    actor,
+  }: { readonly event: Event; readonly planned: PlannedMailing; readonly actor: Actor },
+): Promise<string> => {
   const mailing = await queueMail(trx, context, { event: event.id, job, subjects, actor });
   const now = context.clock();
   const invited = campaign === null ? [] : subjects;
@@ -61,7 +75,7 @@ export const queueMailing = async (
       details: { mailing, mails: subjects.length, ...toldOf(job) },
     },
   ]);
-  return ok({ mailing, queued: subjects.length, leftOut });
+  return mailing;
 };
 
 export interface PlannedMailing extends Recipients {
