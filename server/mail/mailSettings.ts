@@ -5,8 +5,7 @@ import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import { readSetting, writeSetting } from '../database/settings.ts';
 import type { StoreDatabase } from '../database/tables.ts';
 import { checkPublicFields } from '../links/checkPublicFields.ts';
-import { lockLog } from '../log/lockLog.ts';
-import { readEvent } from '../readEvent.ts';
+import { createWriter } from '../log/createWriter.ts';
 import type { StoreContext } from '../storeContext.ts';
 
 export interface MailSettings {
@@ -35,18 +34,15 @@ export const saveMailSettings = async (
     if (!open.ok) return open;
     if (!WebAddress.safeParse(website).success) return err('no_web_address');
   }
-  const event = await readEvent(database);
-  if (event === null) return err('no_event');
-  await database.transaction().execute(async (trx) => {
-    await lockLog(trx, event.id);
+  return createWriter(database)(async (trx, event): Promise<Result<null, never>> => {
     if (website !== undefined) await writeSetting(trx, 'website', website);
     if (language !== undefined) await writeSetting(trx, 'mail_language', language);
     const fields = Object.keys(changes).join(' ');
     await appendAudit(trx, { event: event.id, now: clock() }, [
       { actor, action: 'mail.settings_changed', details: { fields } },
     ]);
+    return ok(null);
   });
-  return ok(null);
 };
 
 const WebAddress = z
