@@ -44,7 +44,7 @@ export const nameSessions = async (
 /** Sessions of one fact; the protocol allows 5,000. */
 const sessionsPerFact = 500;
 
-export const inParts = (sessions: readonly Session[]): readonly Session[][] =>
+const inParts = (sessions: readonly Session[]): readonly Session[][] =>
   Array.from({ length: Math.ceil(sessions.length / sessionsPerFact) }, (_, part) =>
     sessions.slice(part * sessionsPerFact, (part + 1) * sessionsPerFact),
   );
