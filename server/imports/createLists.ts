@@ -20,6 +20,7 @@ export const createLists = (context: StoreContext, tell: () => Promise<unknown>)
     mayPlan,
     onProgress,
     correct,
+    read: before,
     ...file
   }) => {
     const event = await readEvent(context.database);
@@ -27,7 +28,7 @@ export const createLists = (context: StoreContext, tell: () => Promise<unknown>)
     // Readers of workbooks are loaded where a list comes: most processes never see one.
     const { readList } = await import('./readList.ts');
     const { takeList } = await import('./takeList.ts');
-    const read = await readList(file);
+    const read = before === undefined ? await readList(file) : ok(before);
     if (!read.ok) return read;
     const mapping = correct === undefined ? read.value.mapping : correct(read.value);
     if (mapping === null) {

@@ -29,6 +29,6 @@ export const previewList = async (
     })),
     fields: fieldsOfKind(mapping.kind),
     notices: table.notices,
-    dry: await takeFile({ ...file, actor: 'staff', isDry: true }),
+    dry: await takeFile({ ...file, read: read.value, actor: 'staff', isDry: true }),
   });
 };

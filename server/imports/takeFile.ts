@@ -2,10 +2,12 @@ import type { ColumnMapping, ListKind } from '#lists/columnMapping.ts';
 import type { Table, TableFailure } from '#lists/table.ts';
 import type { Result } from '#shared/model/result.ts';
 import type { Actor } from '../audit/appendAudit.ts';
-import type { ListFile } from './readList.ts';
+import type { ListFile, ReadList } from './readList.ts';
 import type { TakeListError, TakenList } from './takeList.ts';
 
 export interface ListToTake extends ListFile {
+  /** What is in the file, where somebody read it already: reading a long one again takes seconds. */
+  readonly read?: ReadList;
   readonly actor: Actor;
   /** Nothing is written: what would change is counted, and shown by examples. */
   readonly isDry?: boolean;
