@@ -111,16 +111,20 @@ export const createWaitingLists = (context: StoreContext, takeFile: TakeFile): W
     correct: async (id, owner, said) => {
       const found = await uploads.read(id, owner);
       if (!found.ok) return found;
-      await uploads.write(id, { ...found.value.data, ...said });
+      // Who takes it in goes by what was said before.
+      await uploads.changeWaiting(id, said);
       return ok(null);
     },
 
     take: async (id, owner, { actor, mayPlan }) => {
       const found = await uploads.read(id, owner);
       if (!found.ok) return found;
-      const { data, bytes } = found.value;
-      if (bytes === undefined || !(await uploads.claim(id, 0))) return err('is_running');
-      const { running: _before, ...still } = data;
+      const { bytes } = found.value;
+      if (bytes === undefined) return err('is_running');
+      const running = { done: 0, total: 0, at: context.clock() };
+      const claimed = await uploads.changeWaiting(id, { running });
+      if (claimed === undefined) return err('is_running');
+      const { running: _claim, ...still } = claimed;
       const taken = await takeFile({
         ...{ ...still, bytes, actor, mayPlan },
         onProgress: tellProgress(id, still),

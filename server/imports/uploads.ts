@@ -93,8 +93,14 @@ export const createUploads = ({ database, clock, random }: StoreContext) => {
 
     write,
 
-    /** Whoever gets true takes it in: a second press, also at another process, gets false. */
-    claim: async (id: string, total: number): Promise<boolean> =>
+    /**
+     * Changes what is said of a list that waits, and gives that; undefined where somebody takes it in, or did: whoever claims it
+     * takes it from all others, also at another process.
+     */
+    changeWaiting: async (
+      id: string,
+      changes: Partial<UploadData>,
+    ): Promise<UploadData | undefined> =>
       database.transaction().execute(async (trx) => {
         // A write comes first: it holds the row until the end.
         const row = await trx
@@ -104,16 +110,16 @@ export const createUploads = ({ database, clock, random }: StoreContext) => {
           .where('sealed', '<>', '')
           .returning('data')
           .executeTakeFirst();
-        if (row === undefined) return false;
-        const data = UploadData.parse(JSON.parse(row.data));
-        const now = clock();
-        if (isRunning(data, now)) return false;
+        if (row === undefined) return undefined;
+        const before = UploadData.parse(JSON.parse(row.data));
+        if (isRunning(before, clock())) return undefined;
+        const data = { ...before, ...changes };
         await trx
           .updateTable('list_uploads')
-          .set({ data: JSON.stringify({ ...data, running: { done: 0, total, at: now } }) })
+          .set({ data: JSON.stringify(data) })
           .where('id', '=', id)
           .execute();
-        return true;
+        return data;
       }),
 
     remove: async (id: string, { staff }: UploadOwner): Promise<void> => {

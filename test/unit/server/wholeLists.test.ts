@@ -53,6 +53,17 @@ describe('a whole list', () => {
     });
   });
 
+  test('is taken in once, also where its columns are corrected just then', async () => {
+    const { store } = await setupTokenStore();
+    const { keep, take: takeIn, correct } = store.lists.waiting;
+    const kept = await keep(owner, { bytes: listOf(300), fileName: 'list.csv' });
+    const id = kept.ok ? kept.value : '';
+    const first = takeIn(id, owner, by);
+    expect(await correct(id, owner, { kind: 'attendees' })).toMatchObject({ ok: true });
+    const taken = await Promise.all([first, takeIn(id, owner, by)]);
+    expect(taken.filter(({ ok }) => ok)).toMatchObject([{ value: { added: 300 } }]);
+  });
+
   test('says how far it is while it is taken in', async () => {
     const { store } = await setupTokenStore();
     const bytes = listOf(1250);
