@@ -1,8 +1,6 @@
-import { sql } from 'kysely';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { Attendee, displayName } from '#shared/model/attendee.ts';
 import type { StoreDatabase } from '../database/tables.ts';
-import { patternOf } from '../registration/places.ts';
+import { mayBeIn } from '../registration/mayBeIn.ts';
 
 export interface Registered {
   /** By name; the first of them. Who canceled is not among them. */
@@ -21,30 +19,15 @@ export const readRegistered = async (
   session: string,
 ): Promise<Registered> => {
   const found: { id: string; name: string; company: string }[] = [];
-  for (let after = ''; ;) {
-    const rows = await database
-      .selectFrom('attendees')
-      .select(['id', 'data'])
-      .where('event', '=', event)
-      .where('id', '>', after)
-      .where(sql<boolean>`data LIKE ${patternOf(session)}`)
-      .orderBy('id')
-      .limit(rowsPerRead)
-      .execute();
-    for (const { id, data } of rows) {
-      after = id;
-      const person = Person.parse(JSON.parse(data));
-      if (person.status === 'canceled' || !person.sessions.includes(session)) continue;
-      found.push({ id, name: displayName(person), company: person.company });
-    }
-    if (rows.length < rowsPerRead) break;
-    await breathe();
+  for await (const { id, data } of mayBeIn(database, event, [session])) {
+    const person = Person.parse(JSON.parse(data));
+    if (person.status === 'canceled' || !person.sessions.includes(session)) continue;
+    found.push({ id, name: displayName(person), company: person.company });
   }
   const sorted = found.toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
   return { people: sorted.slice(0, shownPeople), total: sorted.length };
 };
 
-const rowsPerRead = 1000;
 const shownPeople = 500;
 
 const Person = Attendee.pick({
