@@ -19,13 +19,28 @@ export const listMailings = async (
   event: string,
   { limit, before }: { readonly limit: number; readonly before?: string | undefined },
 ): Promise<readonly Mailing[]> => {
-  let query = database
+  let known = database
     .selectFrom('mail_jobs')
     .select('mailing')
-    .where('event', '=', event)
-    .where('kind', '<>', 'device_code');
-  if (before !== undefined) query = query.where('mailing', '<', before);
-  const rows = await query.groupBy('mailing').orderBy('mailing', 'desc').limit(limit).execute();
+    .distinct()
+    .where('event', '=', event);
+  if (before !== undefined) known = known.where('mailing', '<', before);
+  // The index knows the mailings; the kind stands with each mail, and one of a mailing tells it.
+  const rows = await database
+    .selectFrom(known.as('known'))
+    .select('known.mailing')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('mail_jobs')
+          .select('mail_jobs.id')
+          .where('mail_jobs.event', '=', event)
+          .whereRef('mail_jobs.mailing', '=', 'known.mailing')
+          .where('mail_jobs.kind', '<>', 'device_code'),
+      ),
+    )
+    .orderBy('known.mailing', 'desc')
+    .limit(limit)
+    .execute();
   return readMailings(
     database,
     event,
