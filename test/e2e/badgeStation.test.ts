@@ -5,7 +5,7 @@ import { scanByHand, typeByHand } from '#test/support/byHand.ts';
 import { openDesk, type OpenDesk } from '#test/support/openDesk.ts';
 import { openPrintSystem, type PrintSystem } from '#test/support/openPrintSystem.ts';
 
-/** The first program that is found on PATH decides, and a stand-in for CUPS needs a POSIX shell. */
+/** The first program that is found on PATH decides. */
 const hasCups = process.platform !== 'win32';
 const printer = 'Badge_1';
 
@@ -82,7 +82,7 @@ describe('the badge station', () => {
     await find('Łukasz Żółć');
   });
 
-  test.runIf(hasCups)(
+  test.runIf(/* the stand-in for CUPS needs a POSIX shell */ hasCups)(
     'asks why before it prints another badge, and what became of it',
     async () => {
       await press('Print badge');
@@ -98,7 +98,7 @@ describe('the badge station', () => {
     },
   );
 
-  test.runIf(hasCups)(
+  test.runIf(/* the stand-in for CUPS needs a POSIX shell */ hasCups)(
     'keeps a badge that the printer did not take and sends it again',
     async () => {
       printSystem.breakDown();

@@ -25,32 +25,30 @@ const reason =
       : hasScreen
         ? null
         : 'there is no display';
+const whySkipped = reason === null ? '' : ` (skipped: ${reason})`;
 
-test.skipIf(reason !== null)(
-  `Electron admits a scanned code${reason === null ? '' : ` (skipped: ${reason})`}`,
-  async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'lanyard-smoke-'));
-    const electron = await _electron.launch({
-      executablePath: binary ?? '',
-      args: [mainFile, '--data', dataDir],
-    });
-    try {
-      const page = await electron.firstWindow();
-      expect(page.url()).toBe('app://lanyard/');
-      await page.evaluate(
-        `window.lanyard.request('settings.change', { camera: false, sound: false, language: 'en' })`,
-      );
-      await page.getByText('Ready').first().waitFor();
-      const codes: unknown = await page.evaluate(`window.lanyard.request('demo.codes', {})`);
-      await scanByHand(page, Codes.parse(codes).value[0]?.text ?? '');
-      await page.getByText('Admitted').first().waitFor();
-      expect(await page.evaluate('[typeof require, typeof process]')).toEqual([
-        'undefined',
-        'undefined',
-      ]);
-    } finally {
-      await electron.close();
-      rmSync(dataDir, { recursive: true, force: true });
-    }
-  },
-);
+test.skipIf(reason !== null)(`Electron admits a scanned code${whySkipped}`, async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'lanyard-smoke-'));
+  const electron = await _electron.launch({
+    executablePath: binary ?? '',
+    args: [mainFile, '--data', dataDir],
+  });
+  try {
+    const page = await electron.firstWindow();
+    expect(page.url()).toBe('app://lanyard/');
+    await page.evaluate(
+      `window.lanyard.request('settings.change', { camera: false, sound: false, language: 'en' })`,
+    );
+    await page.getByText('Ready').first().waitFor();
+    const codes: unknown = await page.evaluate(`window.lanyard.request('demo.codes', {})`);
+    await scanByHand(page, Codes.parse(codes).value[0]?.text ?? '');
+    await page.getByText('Admitted').first().waitFor();
+    expect(await page.evaluate('[typeof require, typeof process]')).toEqual([
+      'undefined',
+      'undefined',
+    ]);
+  } finally {
+    await electron.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});

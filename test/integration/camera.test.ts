@@ -45,8 +45,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-// There is no camera to be had without a browser.
-describe.skipIf(browserPath === null)('the camera', () => {
+describe.skipIf(/* without a browser no camera */ browserPath === null)('the camera', () => {
   test('reads codes near, far, aside and tilted', async () => {
     await opened.page.locator('#verdict:not(:empty)').waitFor({ timeout: 10_000 });
     const { latencies, texts, problems } = await measureCamera(opened, 12_000);

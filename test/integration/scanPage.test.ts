@@ -21,8 +21,7 @@ const browserPath = findBrowser();
 const shown = inventedCode(seededRandom(3));
 const scanned = inventedCode(seededRandom(4));
 
-// Keys, focus and paste are the browser's: without one there is nothing to test.
-describe.skipIf(browserPath === null)('the screen that scans', () => {
+describe.skipIf(/* keys are a browser's */ browserPath === null)('the screen that scans', () => {
   let folder: string;
   let opened: OpenPage;
   let page: Page;
@@ -143,7 +142,7 @@ describe.skipIf(browserPath === null)('the screen that scans', () => {
   });
 });
 
-test.skipIf(browserPath === null)(
+test.skipIf(/* the screen is a browser's */ browserPath === null)(
   'without a camera the screen says so, and a hand-held scanner still works',
   async () => {
     const { page, complaints, close } = await openScanPage('scanPage', {
