@@ -14,7 +14,13 @@ const setup = async () => {
     { id: 'ada', email: 'ada@example.org' },
     { id: 'bob', email: '' },
   ]);
-  const app = await createHttpServer(store);
+  const underWay: Promise<void>[] = [];
+  const reportExposed: typeof store.links.reportExposed = (exposed) => {
+    const taken = store.links.reportExposed(exposed);
+    underWay.push(taken);
+    return taken;
+  };
+  const app = await createHttpServer({ ...store, links: { ...store.links, reportExposed } });
   onTestFinished(() => app.close());
   const { client, at, reply } = await setupStation(store, app);
   const issue = async (kind: PrivateLinkKind = 'app', subject = 'ada') => {
@@ -28,12 +34,12 @@ const setup = async () => {
     if (first === undefined) throw new Error('not issued');
     return { handle: first.link.handle, hash: sha256(first.text.reveal()) };
   };
-  /** The station's answer without what differs each time. The store works after it; a second report waits for that. */
+  /** The station's answer without what differs each time; when the store, which works after it, is done. */
   const report = async (hash: string) => {
     const answered = await client.reportExposed(at, hash);
     if (!answered.ok) return answered.error.code;
     const { requestId: _id, storeTime: _time, ...rest } = answered.value.value;
-    await store.links.reportExposed({ secretHash: hash, station: reply.station });
+    await Promise.all(underWay);
     return rest;
   };
   const stateOf = async (handle: string) => (await store.links.read(handle))?.state;
