@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { RowProblem } from '#shared/contract/importCalls.ts';
+import { spreadsheetFormula } from '#shared/rules/spreadsheetFormula.ts';
 import { reasonText } from './importText.ts';
 
 /** The rows that were not understood as a CSV file that spreadsheets open as it is, in the words of the screen. */
@@ -20,4 +21,4 @@ export const problemsCsv = (t: TFunction, problems: readonly RowProblem[]): Blob
 
 /** Quoted (RFC 4180); what a spreadsheet would take for a formula gets an apostrophe before it. */
 const cell = (text: string): string =>
-  `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
+  `"${text.replace(spreadsheetFormula, "'$&").replaceAll('"', '""')}"`;

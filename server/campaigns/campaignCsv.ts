@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { spreadsheetFormula } from '#shared/rules/spreadsheetFormula.ts';
 import type { CampaignPlan } from './planCampaign.ts';
 
 /**
@@ -20,10 +21,7 @@ export const campaignCsv = ({ campaign, invitees, slots }: CampaignPlan): string
     answer?.comment ?? '',
     answer === null ? '' : new Date(answer.at).toISOString(),
   ]);
-  return `\uFEFF${Papa.unparse([heading, ...rows], { escapeFormulae: formula })}\r\n`;
+  return `\uFEFF${Papa.unparse([heading, ...rows], { escapeFormulae: spreadsheetFormula })}\r\n`;
 };
 
 const words = { yes: 'yes', if_need_be: 'if need be', no: 'no', open: '' } as const;
-
-/** The library's own expression lets a formula through that has a line break in it, and spreadsheets skip blanks. */
-const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;

@@ -1,5 +1,6 @@
 import { findPrivateLink } from '#shared/codes/findPrivateLink.ts';
 import type { Attendee } from '#shared/model/attendee.ts';
+import { spreadsheetFormula } from '#shared/rules/spreadsheetFormula.ts';
 
 /** A list as it is written to a file: what cells say is text, and nothing in it is run or followed. */
 export interface ExportTable {
@@ -45,12 +46,9 @@ export const exportTable = (
 const withoutLink = (text: string): string =>
   findPrivateLink(text) === undefined ? text : '[private link]';
 
-/**
- * Programs run a cell that begins like a formula (https://owasp.org/www-community/attacks/CSV_Injection): an apostrophe before
- * it makes it a text. Characters that no XML may have are left out.
- */
+/** Nothing that spreadsheets run, and no characters that no XML may have. */
 const safeCell = (text: string): string => {
   // oxlint-disable-next-line no-control-regex -- these are the ones that no XML 1.0 may have
   const clean = text.toWellFormed().replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '');
-  return /^[\s"']*[=+\-@\t\r\n＝＋－＠]/.test(clean) ? `'${clean}` : clean;
+  return spreadsheetFormula.test(clean) ? `'${clean}` : clean;
 };
