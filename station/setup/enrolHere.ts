@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '#shared/model/result.ts';
-import { defaultSettings } from '../database/keptValues.ts';
 import type { SyncLoop } from '../sync/createSyncLoop.ts';
 import { enrol, type EnrolError } from '../sync/enrol.ts';
 import type { ExchangeDeps } from '../sync/createExchange.ts';
@@ -41,8 +40,7 @@ export const createEnrolHere =
       const emptied = context.tables.transact(() => context.tables.forgetEvent());
       if (!emptied.ok) return emptied;
       context.tables.crashPoint('enrol.emptied');
-      syncStore.saveEnrolment(enrolled.value.reply, enrolled.value);
-      takeName(context, enrolled.value.reply.stationName ?? stationName);
+      syncStore.saveEnrolment({ stationName, ...enrolled.value.reply }, enrolled.value);
     } finally {
       // Also where the disk is full: the station goes on with what it had.
       loop.start();
@@ -52,10 +50,5 @@ export const createEnrolHere =
     context.emit({ name: 'settings.changed' });
     return ok(null);
   };
-
-const takeName = ({ tables }: StationContext, stationName: string): void => {
-  const settings = tables.kept.read('settings') ?? defaultSettings;
-  tables.transact(() => tables.kept.write('settings', { ...settings, stationName }));
-};
 
 export type EnrolHereFunction = ReturnType<typeof createEnrolHere>;

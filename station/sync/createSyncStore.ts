@@ -47,7 +47,10 @@ export const createSyncStore = (context: StationContext): StationSyncStore => {
 
   return {
     enrolment: () => tables.kept.read('enrolment'),
-    saveEnrolment: ({ station, incarnation, keyId, certificate, event, keys, role }, at) => {
+    saveEnrolment: (
+      { station, stationName, incarnation, keyId, certificate, event, keys, role },
+      at,
+    ) => {
       transact(() => {
         const eventId = event.id;
         tables.kept.write('enrolment', {
@@ -62,7 +65,11 @@ export const createSyncStore = (context: StationContext): StationSyncStore => {
           role,
         });
         const settings = tables.kept.read('settings') ?? defaultSettings;
-        if (role === 'door') tables.kept.write('settings', { ...settings, role });
+        tables.kept.write('settings', {
+          ...settings,
+          stationName: stationName ?? settings.stationName,
+          role: role === 'door' ? role : settings.role,
+        });
         tables.kept.write('event', event);
         for (const key of keys) tables.stations.saveKey(key);
         tables.kept.write('cursor', 0);
