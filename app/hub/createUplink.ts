@@ -69,9 +69,12 @@ export const createUplink = (deps: UplinkDeps): Uplink => {
       });
     });
     // Links are the central store's: a hub only passes on what its stations read, while it can.
-    const endExposed = store.links.onExposedElsewhere((secretHash) => {
-      if (loop.state().state === 'online') void client.reportExposed(upstream(), secretHash);
-    });
+    const passOn = async (secretHash: string): Promise<void> => {
+      if (loop.state().state !== 'online') return;
+      const told = await client.reportExposed(upstream(), secretHash);
+      if (!told.ok) log.write('info', 'exposed link not reported', { error: told.error.code });
+    };
+    const endExposed = store.links.onExposedElsewhere((secretHash) => void passOn(secretHash));
     const end = (): void => {
       endNews();
       endExposed();
