@@ -33,7 +33,7 @@ export function useGivenText(
     const file = event.dataTransfer?.files[0];
     if (file !== undefined) {
       take(event);
-      const text = `${file.name}\n${await file.slice(0, longest - file.name.length - 1).text()}`;
+      const text = `${file.name}\n${await beginningOf(file)}`;
       if (parseScan(text).kind === 'private_link') onScan(text);
       return;
     }
@@ -59,6 +59,13 @@ export function useGivenText(
 
 const isScanField = (target: EventTarget | null): boolean =>
   textFieldOf(target)?.hasAttribute('data-scan-field') ?? false;
+
+/** Empty where it cannot be read, as a folder: its name is looked at all the same. */
+const beginningOf = (file: File): Promise<string> =>
+  file
+    .slice(0, longest - file.name.length - 1)
+    .text()
+    .catch(() => '');
 
 const textIn = (given: DataTransfer | null): string =>
   given?.getData('text/plain') || given?.getData('text/uri-list') || '';

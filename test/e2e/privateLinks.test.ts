@@ -153,10 +153,13 @@ test('dropped as text, as a link and as a file, on the window and on fields', as
   });
   const bookmark = join(folder, 'my page.url');
   writeFileSync(bookmark, `[InternetShortcut]\r\nURL=${links.next('address')}\r\n`);
+  const named = join(folder, links.next('cut'));
+  mkdirSync(named);
   const screen = page.locator('main');
   await refuses(1, () => dropOn(screen, text(links.next('bare'))));
   await refuses(1, () => dropOn(screen, link(links.next('address'))));
   await refuses(1, () => dropOn(screen, { files: [bookmark] }));
+  await refuses(1, () => dropOn(screen, { files: [named] }));
   await refuses(1, () => dropOn(searchField(), text(links.next('upper'))));
   await refuses(1, () => dropOn(searchField(), link(links.next('address'))));
   await refuses(1, () => dropOn(searchField(), { files: [bookmark] }));
