@@ -4,6 +4,7 @@ import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import type { StoreTransaction } from '../database/tables.ts';
 import { issueLinks, type IssuedLink, type IssueLinkError } from '../links/issueLink.ts';
 import type { Link } from '../links/link.ts';
+import { createWriter } from '../log/createWriter.ts';
 import { lockLog } from '../log/lockLog.ts';
 import { readAttendees } from '../log/people.ts';
 import { readEvent } from '../readEvent.ts';
@@ -51,14 +52,8 @@ export const createAccessAs = (context: StoreContext): AccessAs => {
   };
 
   return {
-    begin: async (wanted) => {
-      const event = await readEvent(database);
-      if (event === null) return err('no_event');
-      return database.transaction().execute(async (trx) => {
-        await lockLog(trx, event.id);
-        return issueLook(trx, { context, event }, wanted);
-      });
-    },
+    begin: (wanted) =>
+      createWriter(database)((trx, event) => issueLook(trx, { context, event }, wanted)),
     noteRefusal: (link, actor, what) =>
       record(link, actor, { action: 'access_as.refused', details: { what } }),
     end: (link, actor) =>

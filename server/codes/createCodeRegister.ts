@@ -1,7 +1,6 @@
 import { err, type Result } from '#shared/model/result.ts';
-import { lockLog } from '../log/lockLog.ts';
+import { createWriter } from '../log/createWriter.ts';
 import { resend, type ResendError } from '../mail/resend.ts';
-import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
 import {
   replaceCode,
@@ -28,18 +27,15 @@ export const createCodeRegister = (
   context: StoreContext,
   tellOwn: () => Promise<void>,
 ): CodeRegister => {
-  const { database } = context;
+  const write = createWriter(context.database);
 
   const replace = async (
     action: 'rotated' | 'leaked',
     of: CodeToReplace,
   ): Outcome<ReplacedCode, ReplaceCodeError> => {
-    const event = await readEvent(database);
-    if (event === null) return err('no_event');
-    const replaced = await database.transaction().execute(async (trx) => {
-      await lockLog(trx, event.id);
-      return replaceCode(trx, context, { event: event.id, action, of });
-    });
+    const replaced = await write((trx, event) =>
+      replaceCode(trx, context, { event: event.id, action, of }),
+    );
     if (replaced.ok) await tellOwn();
     return replaced;
   };
@@ -49,13 +45,10 @@ export const createCodeRegister = (
     reportLeak: (of) => replace('leaked', of),
     resend: async ({ attendeeId: subject, actor, reason, language }) => {
       if (reason.trim() === '') return err('no_reason');
-      const event = await readEvent(database);
-      if (event === null) return err('no_event');
-      return database.transaction().execute(async (trx) => {
-        await lockLog(trx, event.id);
-        const job = { kind: 'resend_code', language } as const;
-        return resend(trx, context, { event: event.id, subject, job, actor, reason });
-      });
+      const job = { kind: 'resend_code', language } as const;
+      return write((trx, event) =>
+        resend(trx, context, { event: event.id, subject, job, actor, reason }),
+      );
     },
   };
 };

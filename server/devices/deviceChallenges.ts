@@ -8,10 +8,9 @@ import { secretOf, type Secret } from '#shared/model/secret.ts';
 import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import { deriveKey } from '../codes/deriveKey.ts';
 import type { StoreTransaction } from '../database/tables.ts';
-import { lockLog } from '../log/lockLog.ts';
+import { createWriter } from '../log/createWriter.ts';
 import { addressOf } from '../mail/addressOf.ts';
 import { queueMail } from '../mail/queueMail.ts';
-import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
 
 export interface DeviceToProve {
@@ -45,10 +44,7 @@ export const challengeDevice = async (
   { subject, kind, link, language, actor }: DeviceToProve,
 ): Promise<Result<Challenge, ChallengeError>> => {
   const { database, clock, random } = context;
-  const event = await readEvent(database);
-  if (event === null) return err('no_event');
-  return database.transaction().execute(async (trx) => {
-    await lockLog(trx, event.id);
+  return createWriter(database)<Challenge, ChallengeError>(async (trx, event) => {
     const now = clock();
     const owner = await addressOf(trx, event.id, subject);
     if (owner === undefined || owner.address === null) return err('no_address');

@@ -1,8 +1,7 @@
 import { simpleParser } from 'mailparser';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { appendAudit, type Actor } from '../audit/appendAudit.ts';
-import { lockLog } from '../log/lockLog.ts';
-import { readEvent } from '../readEvent.ts';
+import { createWriter } from '../log/createWriter.ts';
 import type { StoreContext } from '../storeContext.ts';
 import { noteBounce } from '../sending/endMail.ts';
 import { withdrawLinks } from '../sending/withdrawLinks.ts';
@@ -34,10 +33,7 @@ export const takeBounce = async (
   const { database, clock } = context;
   const found = await readBounce(source);
   if (!found.ok) return found;
-  const event = await readEvent(database);
-  if (event === null) return err('no_event');
-  return database.transaction().execute(async (trx) => {
-    await lockLog(trx, event.id);
+  return createWriter(database)<TakenBounce, 'unknown_mail'>(async (trx, event) => {
     const now = clock();
     const row = await trx
       .selectFrom('mail_jobs')

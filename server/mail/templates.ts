@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { appendAudit, type Actor } from '../audit/appendAudit.ts';
 import type { StoreDatabase } from '../database/tables.ts';
-import { lockLog } from '../log/lockLog.ts';
-import { readEvent } from '../readEvent.ts';
+import { createWriter } from '../log/createWriter.ts';
 import type { StoreContext } from '../storeContext.ts';
 import type { TemplateRow } from './mailTables.ts';
 import { MailTemplate, type NewTemplate } from './mailTemplate.ts';
@@ -35,11 +34,8 @@ export const saveTemplate = async (
   const { lintTemplate } = await import('./lintTemplate.ts');
   const [problem] = await lintTemplate(parsed.data);
   if (problem !== undefined) return err('template_refused', { ...problem });
-  const event = await readEvent(database);
-  if (event === null) return err('no_event');
   const { name, ...texts } = parsed.data;
-  return database.transaction().execute(async (trx) => {
-    await lockLog(trx, event.id);
+  return createWriter(database)<SavedTemplate, never>(async (trx, event) => {
     const now = clock();
     const last = await readTemplate(trx, event.id, { name });
     const row: TemplateRow = {
