@@ -6,6 +6,7 @@ import type {
 import type { StationRow, StoreTransaction } from '../database/tables.ts';
 import { renameStation } from '../enrolment/renameStation.ts';
 import { lockLog } from '../log/lockLog.ts';
+import { endOfLog } from '../log/readLog.ts';
 import type { StoreContext } from '../storeContext.ts';
 import { readJournals, countMissing } from './readJournals.ts';
 
@@ -35,7 +36,7 @@ export const compareJournals = async (
       ...(stationName === undefined ? {} : { stationName }),
       incarnation,
       heads: await readHeads(trx, station),
-      last: await lockLog(trx, station.event),
+      last: await endOfLog(trx, station.event),
       missing: journals.reduce((sum, journal) => sum + countMissing(journal), 0),
       setAside: Number(setAside),
     };
