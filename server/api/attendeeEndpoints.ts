@@ -5,7 +5,7 @@ import { Language } from '#shared/model/language.ts';
 import { err, ok } from '#shared/model/result.ts';
 import { readAddress } from '../mail/readAddress.ts';
 import { personLine } from '../people/ownFields.ts';
-import { endpoint } from './endpoint.ts';
+import { endpoint, said } from './endpoint.ts';
 
 /** A person as a program sees one: without what codes are made of. */
 const ApiAttendee = Attendee.omit({ subject: true, rowKey: true, importedCode: true });
@@ -94,10 +94,9 @@ export const attendeeEndpoints = [
     body: Fields.partial(),
     answer: z.object({ changed: z.array(z.string()) }),
     handle: async ({ store, body, params, actor }) => {
-      const said = Object.entries(body).filter(([, value]) => value !== undefined);
       const changed = await store.people.change({
         attendeeId: params['id'] ?? '',
-        changes: Object.fromEntries(said),
+        changes: said(body),
         actor,
       });
       return changed.ok ? ok({ changed: [...changed.value.changed] }) : changed;

@@ -3,8 +3,8 @@ import { err, ok } from '#shared/model/result.ts';
 import { Language } from '#shared/model/language.ts';
 import { CampaignFields } from '../campaigns/campaign.ts';
 import { slotChoices } from '../campaigns/answers.ts';
-import { endpoint } from './endpoint.ts';
-import { LeftOut, ToPeople, whichPeople } from './recipientShapes.ts';
+import { endpoint, said } from './endpoint.ts';
+import { LeftOut, ToPeople } from './recipientShapes.ts';
 
 const ApiCampaign = z.object({
   id: z.string(),
@@ -119,11 +119,8 @@ export const campaignEndpoints = [
     scope: 'campaigns:manage',
     body: Fields.partial(),
     answer: ApiCampaign,
-    handle: ({ store, body, params, actor }) => {
-      const said = Object.entries(body).filter(([, value]) => value !== undefined);
-      const changes = Object.fromEntries(said);
-      return store.campaigns.change({ id: params['id'] ?? '', changes, actor });
-    },
+    handle: ({ store, body, params, actor }) =>
+      store.campaigns.change({ id: params['id'] ?? '', changes: said(body), actor }),
   }),
   endpoint({
     route: `POST ${path}/{id}/close`,
@@ -150,8 +147,7 @@ export const campaignEndpoints = [
     }),
     handle: async ({ store, body, params, actor }) => {
       const { to, template, language, dryRun } = body;
-      const who = whichPeople(to);
-      const wanted = { campaign: params['id'] ?? '', who, template, language, actor };
+      const wanted = { campaign: params['id'] ?? '', who: to, template, language, actor };
       const done = dryRun
         ? await store.campaigns.planInvitation(wanted)
         : await store.campaigns.invite(wanted);

@@ -61,6 +61,13 @@ export const endpoint = <
   },
 });
 
+/** What a program said, without the fields that it left out. */
+export const said = <Body extends object>(body: Body): Said<Body> =>
+  // Undefined was taken out of each field.
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as Said<Body>;
+
+type Said<Body> = { readonly [Name in keyof Body]: Exclude<Body[Name], undefined> };
+
 /** What a list may say it is; what it is, its first bytes say. */
 export const listTypes = [
   'text/csv',

@@ -4,7 +4,7 @@ import { Event } from '#shared/model/event.ts';
 import { Role } from '#shared/model/role.ts';
 import { err, ok } from '#shared/model/result.ts';
 import { SessionFields } from '../programme/saveSession.ts';
-import { endpoint } from './endpoint.ts';
+import { endpoint, said } from './endpoint.ts';
 
 const ApiStation = z.object({
   id: z.string(),
@@ -15,10 +15,6 @@ const ApiStation = z.object({
   facts: z.int(),
   waiting: z.int(),
 });
-
-/** What was left out is not said. */
-const said = (body: Readonly<Record<string, unknown>>): Partial<SessionFields> =>
-  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 
 export const eventEndpoints = [
   endpoint({

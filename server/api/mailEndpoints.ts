@@ -4,7 +4,7 @@ import { err, ok } from '#shared/model/result.ts';
 import { mailChanges } from '../mail/changeMails.ts';
 import { MailedLinkKind, MailState } from '../mail/mailJob.ts';
 import type { Mailing } from '../mail/readMailings.ts';
-import { endpoint } from './endpoint.ts';
+import { endpoint, said } from './endpoint.ts';
 import { LeftOut, ToRecipients } from './recipientShapes.ts';
 
 /** What goes out: a published template, or a link or the entry code in the store's own words. */
@@ -72,14 +72,7 @@ export const mailEndpoints = [
     }),
     handle: async ({ store, body, actor }) => {
       const { what, to, scope, language, dryRun } = body;
-      const content =
-        'template' in what
-          ? {
-              template: what.template,
-              ...(what.version === undefined ? {} : { version: what.version }),
-            }
-          : what;
-      const wanted = { what: content, to, scope, language, actor };
+      const wanted = { what: said(what), to, scope, language, actor };
       if (dryRun) {
         const planned = await store.mail.plan(wanted);
         if (!planned.ok) return planned;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { AttendeeStatus } from '#shared/model/attendee.ts';
 import { leftOutReasons } from '../mail/selectRecipients.ts';
-import type { WhichPeople } from '../people/selectPeople.ts';
 
 const Some = [
   z.object({ ids: z.array(z.string().max(100)).min(1).max(10_000) }),
@@ -13,7 +12,5 @@ const Some = [
 /** Who gets a mail, as programs say it. */
 export const ToPeople = z.union(Some);
 export const ToRecipients = z.union([...Some, z.literal('sponsors')]);
-
-export const whichPeople = (to: z.infer<typeof ToPeople>): WhichPeople => to;
 
 export const LeftOut = z.object({ subject: z.string(), why: z.enum(leftOutReasons) });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Language } from '#shared/model/language.ts';
 import { ok } from '#shared/model/result.ts';
 import { SponsorFields } from '../sponsors/sponsor.ts';
-import { endpoint } from './endpoint.ts';
+import { endpoint, said } from './endpoint.ts';
 
 const ApiSponsor = z.object({
   id: z.string(),
@@ -51,11 +51,8 @@ export const sponsorEndpoints = [
     scope: 'sponsors:manage',
     body: Fields.partial(),
     answer: ApiSponsor,
-    handle: ({ store, body, params, actor }) => {
-      const said = Object.entries(body).filter(([, value]) => value !== undefined);
-      const changes = Object.fromEntries(said);
-      return store.sponsors.change({ id: params['id'] ?? '', changes, actor });
-    },
+    handle: ({ store, body, params, actor }) =>
+      store.sponsors.change({ id: params['id'] ?? '', changes: said(body), actor }),
   }),
   endpoint({
     route: `POST ${path}/{id}/link`,
