@@ -179,6 +179,11 @@ test('sponsors are added, and their contact gets a link that nobody sees', async
   expect(wrong.text).toContain('one whole mail address');
   expect(await one.post('/console/sponsors', sponsor)).toMatchObject({ status: 303 });
   const [added] = await pages.store.sponsors.list();
+  const toNobody = await one.post('/console/mail/send/check', {
+    what: 'code:entry',
+    to: 'sponsors',
+  });
+  expect(toNobody.text).toContain('<a href="/console/sponsors"><bdi>Fjäll');
   const sent = await one.post(`/console/sponsors/${added?.id ?? ''}/link`);
   expect(sent.text).toContain('The contact gets a link to the profile by mail.');
   const { handle } = await pages.link('sponsor', added?.id ?? '');

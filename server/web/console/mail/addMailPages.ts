@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { html } from 'hono/html';
-import { displayName } from '#shared/model/attendee.ts';
 import type { Mailing } from '#server/mail/readMailings.ts';
 import type { QueuedMail } from '#server/mail/readMails.ts';
 import { MailState } from '#server/mail/mailJob.ts';
 import type { Html } from '#server/web/html.ts';
 import type { Web } from '#server/web/web.ts';
 import { pageContext, type PageContext } from '../console.ts';
+import { nameRecipient } from '../recipients/nameRecipient.ts';
 import { mailingName } from './mailingName.ts';
 import { mailSettingsForm } from './mailSettingsForm.ts';
 import { problemText } from './problemText.ts';
@@ -26,7 +26,12 @@ export const addMailPages = (app: FastifyInstance, web: Web): void => {
       mail.mailings({ limit: mailingsShown }),
       mail.settings(),
     ]);
-    const troubled = await nameTroubled(web, status.troubled);
+    const troubled = await Promise.all(
+      status.troubled.map(async (each) => ({
+        ...each,
+        name: (await nameRecipient(web.store, each.subject)).name,
+      })),
+    );
     return context.page({
       title: t('mail.title'),
       place: path,
@@ -62,7 +67,7 @@ export const addMailPages = (app: FastifyInstance, web: Web): void => {
         <section>
           <h2 id="troubled">${t('mail.troubled')}</h2>
           ${
-            status.troubled.length === 0
+            troubled.length === 0
               ? html`<p>${t('mail.noTrouble')}</p>`
               : troubledOf(context, troubled)
           }
@@ -157,17 +162,6 @@ const shownStates = ['waiting', 'sent', 'bounced', 'failed', 'dropped'] as const
 
 type NamedMail = QueuedMail & { readonly name: string };
 
-const nameTroubled = (
-  { store }: Web,
-  mails: readonly QueuedMail[],
-): Promise<readonly NamedMail[]> =>
-  Promise.all(
-    mails.map(async (mail) => {
-      const person = await store.people.read(mail.subject);
-      return { ...mail, name: person === null ? '' : displayName(person) };
-    }),
-  );
-
 const troubledOf = ({ texts, when }: PageContext, mails: readonly NamedMail[]): Html => {
   const { t } = texts;
   return html`<div class="panel scroll" role="region" aria-labelledby="troubled" tabindex="0">
@@ -186,7 +180,7 @@ const troubledOf = ({ texts, when }: PageContext, mails: readonly NamedMail[]): 
             html`<tr>
               <td class="time">${when(queuedAt)}</td>
               <td>
-                <a href="${path}/mailings/${mailing}"><bdi>${name || t('mail.recipient')}</bdi></a>
+                <a href="${path}/mailings/${mailing}"><bdi>${name}</bdi></a>
               </td>
               <td><span class="state state-${state}">${t(`mail.is_${state}`)}</span></td>
               <td>${problemText(texts, problem)}</td>

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { displayName } from '#shared/model/attendee.ts';
 import { mailChanges } from '#server/mail/changeMails.ts';
 import { MailState } from '#server/mail/mailJob.ts';
 import type { Web } from '#server/web/web.ts';
 import { actorOf, fieldsOf, pageContext, sendConsoleTrouble } from '../console.ts';
+import { nameRecipient } from '../recipients/nameRecipient.ts';
 import { mailingPage } from './mailingPage.ts';
 
 const path = '/console/mail/mailings';
@@ -22,7 +22,7 @@ const mailsPerPage = 50;
 
 /** One mailing: how its mails stand, trying those again that did not go, and stopping those that wait. */
 export const addMailingPages = (app: FastifyInstance, web: Web): void => {
-  const { mail, people, sponsors } = web.store;
+  const { mail } = web.store;
 
   app.get<AtId>(
     `${path}/:id`,
@@ -40,14 +40,10 @@ export const addMailingPages = (app: FastifyInstance, web: Web): void => {
           ? await web.store.campaigns.read(mailing.job.scope)
           : undefined;
       const rows = await Promise.all(
-        mails.map(async (each) => {
-          const person = await people.read(each.subject);
-          if (person !== null) {
-            return { ...each, name: displayName(person), at: `/console/attendees/${person.id}` };
-          }
-          const name = (await sponsors.read(each.subject))?.name ?? each.subject;
-          return { ...each, name, at: '/console/sponsors' };
-        }),
+        mails.map(async (each) => ({
+          ...each,
+          ...(await nameRecipient(web.store, each.subject)),
+        })),
       );
       const hasMore = mails.length === mailsPerPage;
       const context = await pageContext(web, request, reply);
@@ -70,9 +66,12 @@ export const addMailingPages = (app: FastifyInstance, web: Web): void => {
 
   app.post<AtId>('/console/mail/mails/:id/retry', sending, async (request, reply) => {
     const form = fieldsOf(request, RetryForm);
+    if (form === undefined) {
+      return sendConsoleTrouble(web, reply, { status: 422, sentence: 'shell.invalid' });
+    }
     const of = { mail: request.params.id };
     const changed = await mail.change({ of, change: 'retry', actor: actorOf(request) });
-    return changed.ok && form !== undefined
+    return changed.ok
       ? reply.redirect(`${path}/${encodeURIComponent(form.mailing)}`, 303)
       : sendConsoleTrouble(web, reply, { status: 404, sentence: 'mail.unknownMailing' });
   });

@@ -6,13 +6,14 @@ import type { QueuedMail } from '#server/mail/readMails.ts';
 import { tokenField } from '#server/web/forms.ts';
 import type { Html } from '#server/web/html.ts';
 import type { OwnPage, PageContext } from '../console.ts';
+import type { NamedRecipient } from '../recipients/nameRecipient.ts';
 import { mailingName } from './mailingName.ts';
 import { problemText } from './problemText.ts';
 
 export interface MailingShown {
   readonly mailing: Mailing;
   readonly campaign: Campaign | undefined;
-  readonly rows: readonly (QueuedMail & { readonly name: string; readonly at: string })[];
+  readonly rows: readonly (QueuedMail & NamedRecipient)[];
   /** Only those in this state are shown. */
   readonly state: MailState | undefined;
   readonly hasMore: boolean;

@@ -5,17 +5,18 @@ import { leftOutReasons, type LeftOut, type LeftOutReason } from '#server/mail/s
 import { tokenField } from '#server/web/forms.ts';
 import type { Html } from '#server/web/html.ts';
 import type { PageContext } from '../console.ts';
+import { nameRecipient, type NamedRecipient } from './nameRecipient.ts';
 
 export interface NamedLeftOut {
   readonly why: LeftOutReason;
   readonly count: number;
   /** The first of them. */
-  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly some: readonly NamedRecipient[];
 }
 
 /** Who is left out, by the reason, with the names of some: enough to see what is wrong with a list. */
 export const nameLeftOut = async (
-  { people, sponsors }: Pick<TokenStore, 'people' | 'sponsors'>,
+  store: Pick<TokenStore, 'people' | 'sponsors'>,
   leftOut: readonly LeftOut[],
 ): Promise<readonly NamedLeftOut[]> => {
   const named: NamedLeftOut[] = [];
@@ -23,13 +24,9 @@ export const nameLeftOut = async (
     const own = leftOut.filter((each) => each.why === why);
     if (own.length === 0) continue;
     const some = await Promise.all(
-      own.slice(0, mostNamed).map(async ({ subject }) => {
-        const person = await people.read(subject);
-        const name = person === null ? (await sponsors.read(subject))?.name : displayName(person);
-        return { id: subject, name: name ?? subject };
-      }),
+      own.slice(0, mostNamed).map(({ subject }) => nameRecipient(store, subject)),
     );
-    named.push({ why, count: own.length, people: some });
+    named.push({ why, count: own.length, some });
   }
   return named;
 };
@@ -53,21 +50,17 @@ export const checksOf = (
   return html`<section class="panel" role="status">
     <h2>${t('mail.willGet', { count, number: number(count) })}</h2>
     ${leftOut.map(
-      ({ why, count: out, people }) =>
+      ({ why, count: out, some }) =>
         html`<details>
           <summary>${t(`mail.out_${why}`, { count: out, number: number(out) })}</summary>
           <ul>
-            ${people.map(
-              ({ id, name }) =>
+            ${some.map(
+              ({ name, at }) =>
                 html`<li>
-                  ${
-                    why === 'sponsor_closed'
-                      ? html`<bdi>${name}</bdi>`
-                      : html`<a href="/console/attendees/${id}"><bdi>${name}</bdi></a>`
-                  }
+                  <a href="${at}"><bdi>${name}</bdi></a>
                 </li>`,
             )}
-            ${out > people.length ? html`<li>…</li>` : ''}
+            ${out > some.length ? html`<li>…</li>` : ''}
           </ul>
         </details>`,
     )}

@@ -19,7 +19,6 @@ export const mail = {
   noTrouble: 'Keine E-Mail macht Schwierigkeiten.',
   queued: 'Eingereiht',
   to: 'An',
-  recipient: 'Zur Person',
   state: 'Zustand',
   problem: 'Problem',
   sideBySide: 'Was zwei Personen bekämen',

@@ -19,7 +19,6 @@ export const mail = {
   noTrouble: 'No mail is in trouble.',
   queued: 'Queued',
   to: 'To',
-  recipient: 'Go to the person',
   state: 'State',
   problem: 'Problem',
   sideBySide: 'What two people would get',
