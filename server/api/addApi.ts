@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { z } from 'zod';
 import type { TokenStore } from '../createTokenStore.ts';
 import { createRateLimit, type RateLimit } from '../http/createRateLimit.ts';
+import { listLimits } from '../imports/listLimits.ts';
 import type { ApiToken } from '../tokens/apiToken.ts';
 import { apiEndpoints } from './apiEndpoints.ts';
 import { listTypes, statusOfFailure, type ApiEndpoint } from './endpoint.ts';
@@ -39,20 +40,19 @@ export const addApi = (app: FastifyInstance, store: TokenStore): void => {
   void app.register(async (lists) => {
     lists.addContentTypeParser(
       [...listTypes],
-      { parseAs: 'buffer', bodyLimit: largestList },
+      { parseAs: 'buffer', bodyLimit: listLimits.fileBytes },
       async (_request: FastifyRequest, body: Buffer) => body,
     );
     const { errorHandler } = lists;
     lists.setErrorHandler((error: FastifyError, request, reply) => {
-      if (error.statusCode === 413) return fail(reply, 413, 'too_large', { bytes: largestList });
+      if (error.statusCode === 413)
+        return fail(reply, 413, 'too_large', { bytes: listLimits.fileBytes });
       if (error.statusCode === 415) return fail(reply, 415, 'wrong_type');
       return errorHandler(error, request, reply);
     });
     for (const endpoint of apiEndpoints.filter(takesList)) addRoute(lists, endpoint);
   });
 };
-
-const largestList = 20 * 1024 * 1024;
 
 interface Limits {
   readonly calls: RateLimit;

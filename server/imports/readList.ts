@@ -3,6 +3,7 @@ import { mappingOf } from '#lists/previewTable.ts';
 import { readTable } from '#lists/readTable.ts';
 import type { Table, TableFailure, TableLimits } from '#lists/table.ts';
 import { ok, type Result } from '#shared/model/result.ts';
+import { listLimits } from './listLimits.ts';
 
 /** A file as it came, and what somebody said of it; what nobody said is guessed. */
 export interface ListFile {
@@ -23,16 +24,6 @@ export interface ReadList {
   readonly mapping: ColumnMapping;
 }
 
-/** Less than a station takes in: many organisers' lists may be read at once where many events are served. */
-const storeLimits: TableLimits = {
-  fileBytes: 20 * 1024 * 1024,
-  sheetBytes: 256 * 1024 * 1024,
-  sharedStringBytes: 64 * 1024 * 1024,
-  rows: 100_000,
-  columns: 200,
-  cells: 5_000_000,
-};
-
 let reading: Promise<unknown> = Promise.resolve();
 
 /** One file at a time: a workbook of a few megabytes may hold hundreds. */
@@ -43,7 +34,7 @@ export const readList = async (file: ListFile): Promise<Result<ReadList, TableFa
 };
 
 const readOne = async (file: ListFile): Promise<Result<ReadList, TableFailure>> => {
-  const { bytes, fileName, kind, sheet, fields, limits = storeLimits } = file;
+  const { bytes, fileName, kind, sheet, fields, limits = listLimits } = file;
   const read = await readTable(bytes, fileName, { sheet, limits });
   if (!read.ok) return read;
   const table = read.value;

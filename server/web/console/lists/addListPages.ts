@@ -1,6 +1,8 @@
 import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { ListKind } from '#shared/contract/importCalls.ts';
+import { listLimits } from '#server/imports/listLimits.ts';
 import type { UploadOwner } from '#server/imports/uploads.ts';
 import { mayDo } from '#server/staff/staffRole.ts';
 import type { Web } from '#server/web/web.ts';
@@ -10,7 +12,7 @@ import { listPage } from './listPages.ts';
 import { importPath, uploadPage } from './uploadPage.ts';
 
 const importing = { config: { permission: 'attendees:import' } } as const;
-const largestFile = 20 * 1024 * 1024;
+const { fileBytes } = listLimits;
 
 const Upload = z.object({
   list: z.object({ fileName: z.string(), bytes: z.instanceof(Buffer) }),
@@ -18,7 +20,7 @@ const Upload = z.object({
 
 const Columns = z
   .object({
-    kind: z.enum(['attendees', 'sessions', 'registrations']),
+    kind: ListKind,
     was: z.string(),
     sheet: z.string().max(200).default(''),
     wasSheet: z.string().max(200),
@@ -64,7 +66,7 @@ export const addListPages = (app: FastifyInstance, web: Web): void => {
   void app.register(async (uploads) => {
     await uploads.register(multipart, {
       attachFieldsToBody: 'keyValues',
-      limits: { fileSize: largestFile, files: 1, fields: 2, parts: 3, headerPairs: 20 },
+      limits: { fileSize: fileBytes, files: 1, fields: 2, parts: 3, headerPairs: 20 },
       onFile: async (part: MultipartFile) => {
         // What a handler finds in the body under the field's name.
         Object.assign(part, { value: { fileName: part.filename, bytes: await part.toBuffer() } });
@@ -78,7 +80,7 @@ export const addListPages = (app: FastifyInstance, web: Web): void => {
     );
     uploads.post(
       importPath,
-      { ...importing, bodyLimit: largestFile + 64 * 1024 },
+      { ...importing, bodyLimit: fileBytes + 64 * 1024 },
       async (request, reply) => {
         const form = fieldsOf(request, Upload);
         if (form === undefined) return refuseUpload(request, reply, 'lists.noFile');

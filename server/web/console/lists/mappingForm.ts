@@ -1,12 +1,11 @@
 import { html } from 'hono/html';
+import { listKinds } from '#shared/contract/importCalls.ts';
 import type { ListPreview } from '#server/imports/createWaitingLists.ts';
 import { tokenField } from '#server/web/forms.ts';
 import type { Html } from '#server/web/html.ts';
 import type { PageContext } from '../console.ts';
 import { choiceField } from '../formFields.ts';
 import { fieldName } from './outcomeOf.ts';
-
-const kinds = ['attendees', 'sessions', 'registrations'] as const;
 
 /** What each column holds as far as it was understood, for somebody to put right. */
 export const mappingForm = (
@@ -25,7 +24,7 @@ export const mappingForm = (
           name: 'kind',
           label: t('lists.kind'),
           value: kind,
-          options: kinds.map((one) => [one, t(`lists.kind_${one}`)]),
+          options: listKinds.map((one) => [one, t(`lists.kind_${one}`)]),
         })}
         ${
           sheets.length < 2

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { AttendeeStatus } from '#shared/model/attendee.ts';
 import type { Example } from '#server/imports/listWork.ts';
 import type { TakenFile } from '#server/imports/takeFile.ts';
 import { en } from '../texts/en.ts';
@@ -119,11 +120,9 @@ const exampleRows = (texts: ConsoleTexts, { name, isNew, fields }: Example) => {
   );
 };
 
-const statuses = ['confirmed', 'pending', 'unpaid', 'canceled'] as const;
-
 const valueOf = ({ t }: ConsoleTexts, field: string, value: string): string => {
-  const status = field === 'status' ? statuses.find((one) => one === value) : undefined;
-  return status === undefined ? value : t(`attendees.is_${status}`);
+  const status = AttendeeStatus.safeParse(value);
+  return field === 'status' && status.success ? t(`attendees.is_${status.data}`) : value;
 };
 
 const problemTable = (texts: ConsoleTexts, { problems, problemCount }: TakenFile): Html => {
