@@ -1,12 +1,11 @@
 import { html } from 'hono/html';
 import type { AttendeeFields } from '#shared/model/attendee.ts';
-import { languages } from '#shared/model/language.ts';
 import { tokenField } from '#server/web/forms.ts';
 import type { Html } from '#server/web/html.ts';
 import type { PageContext } from '../console.ts';
 import type { ConsoleKey } from '../consoleTexts.ts';
-import { languageNames } from '#server/web/languages.ts';
 import { choiceField, textField } from '../formFields.ts';
+import { languageField } from '../languageField.ts';
 import { statusOptions } from './statusOptions.ts';
 
 export type FormValues = Omit<AttendeeFields, 'sessions'>;
@@ -48,14 +47,10 @@ export const attendeeForm = (
         value: values.status,
         options: statusOptions(texts),
       })}
-      ${choiceField({
-        name: 'language',
+      ${languageField({
         label: t('attendees.language'),
         value: values.language,
-        options: [
-          ['', t('attendees.languageUnknown')],
-          ...languages.map((code) => [code, languageNames[code]] as const),
-        ],
+        none: t('attendees.languageUnknown'),
       })}
     </div>
     ${field('note', { lines: 2, hint: t('attendees.noteHint') })}

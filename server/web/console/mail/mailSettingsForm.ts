@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { Language, languages } from '#shared/model/language.ts';
+import { Language } from '#shared/model/language.ts';
 import type { MailSettings } from '#server/mail/mailSettings.ts';
 import { tokenField } from '#server/web/forms.ts';
 import type { Html } from '#server/web/html.ts';
-import { languageNames } from '#server/web/languages.ts';
 import type { Web } from '#server/web/web.ts';
 import { actorOf, fieldsOf, sendConsoleTrouble, type PageContext } from '../console.ts';
-import { choiceField, textField } from '../formFields.ts';
+import { textField } from '../formFields.ts';
+import { languageField } from '../languageField.ts';
 
 const SettingsForm = z.object({ website: z.string().trim().max(2000), language: Language });
 
@@ -29,12 +29,7 @@ export const mailSettingsForm = (
         type: 'url',
         hint: t('mail.websiteHint'),
       })}
-      ${choiceField({
-        name: 'language',
-        label: t('mail.unknownLanguage'),
-        value: language,
-        options: languages.map((code) => [code, languageNames[code]]),
-      })}
+      ${languageField({ label: t('mail.unknownLanguage'), value: language })}
       <button class="main">${t('attendees.save')}</button>
     </form>
   </section>`;

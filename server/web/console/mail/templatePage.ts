@@ -14,7 +14,8 @@ import { tokenField } from '#server/web/forms.ts';
 import type { Html } from '#server/web/html.ts';
 import { languageNames } from '#server/web/languages.ts';
 import type { OwnPage, PageContext } from '../console.ts';
-import { choiceField, textField } from '../formFields.ts';
+import { textField } from '../formFields.ts';
+import { languageField } from '../languageField.ts';
 import type { TemplateForm } from './templateForm.ts';
 import { templateLink } from './templateLink.ts';
 import { templateProblem } from './templateProblem.ts';
@@ -166,12 +167,7 @@ const formOf = (context: PageContext, shown: TemplateShown): Html => {
       ${
         isOther
           ? html`<input type="hidden" name="language" value="${language}" />`
-          : choiceField({
-              name: 'language',
-              label: t('mail.writtenIn'),
-              value: typed?.language ?? language,
-              options: languages.map((code) => [code, languageNames[code]]),
-            })
+          : languageField({ label: t('mail.writtenIn'), value: typed?.language ?? language })
       }
       ${field('subject')} ${field('text', { lines: 8, isLong: true })}
       ${field('html', { lines: 12, isLong: true })}

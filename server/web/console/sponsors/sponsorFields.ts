@@ -1,9 +1,8 @@
 import { html } from 'hono/html';
-import { languages } from '#shared/model/language.ts';
 import type { Html } from '#server/web/html.ts';
-import { languageNames } from '#server/web/languages.ts';
 import type { PageContext } from '../console.ts';
-import { choiceField, textField } from '../formFields.ts';
+import { textField } from '../formFields.ts';
+import { languageField } from '../languageField.ts';
 
 /** What staff say of a sponsor; `editDeadline` as a field for day and time has it. */
 export const sponsorFields = (
@@ -26,14 +25,10 @@ export const sponsorFields = (
     type: 'email',
     isRequired: true,
   })}
-  ${choiceField({
-    name: 'language',
+  ${languageField({
     label: t('attendees.language'),
     value: values.language,
-    options: [
-      ['', t('attendees.languageUnknown')],
-      ...languages.map((code) => [code, languageNames[code]] as const),
-    ],
+    none: t('attendees.languageUnknown'),
   })}
   ${textField({
     name: 'editDeadline',
