@@ -56,7 +56,6 @@ const table: Readonly<Record<string, readonly StaffRole[] | 'nobody'>> = {
   'POST /console/mail/publish': organisers,
   'POST /console/mail/template/language': organisers,
   'GET /console/mail/send': organisers,
-  'POST /console/mail/send/check': organisers,
   'POST /console/mail/send': organisers,
   'GET /console/mail/mailings/:id': readers,
   'POST /console/mail/mailings/:id': organisers,

@@ -1,27 +1,24 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import type { Invitation } from '#server/campaigns/invite.ts';
-import type { CampaignPlan } from '#server/campaigns/planCampaign.ts';
 import type { MailingToQueue } from '#server/mail/queueMailing.ts';
-import type { Html } from '#server/web/html.ts';
 import type { Web } from '#server/web/web.ts';
+import { actorOf, fieldsOf, pageContext, sendConsoleTrouble } from '../console.ts';
+import { publishedNames } from '../mail/publishedNames.ts';
 import {
-  actorOf,
-  fieldsOf,
-  pageContext,
-  sendConsoleTrouble,
-  type PageContext,
-} from '../console.ts';
-import { templateProblem } from '../mail/templateProblem.ts';
+  confirmMailing,
+  fieldsAgain,
+  refusedMail,
+  type MailAnswer,
+} from '../recipients/confirmMailing.ts';
+import { ExpectedForm } from '../recipients/mailForm.ts';
 import { readRecipients } from '../recipients/readRecipients.ts';
-import { checksOf, nameLeftOut, severalPeople } from '../recipients/recipientsShown.ts';
+import { severalPeople } from '../recipients/recipientsShown.ts';
 import { campaignPage } from './campaignPage.ts';
 import { InviteForm, noInvitation } from './inviteForm.ts';
 
 const path = '/console/campaigns';
 const managing = { config: { permission: 'campaigns:manage' } } as const;
 type AtCampaign = { Params: { id: string } };
-const RemindForm = z.object({ expected: z.coerce.number().int().optional().catch(undefined) });
 
 /** One campaign with its plan, inviting people to it, and reminding those who have not answered. */
 export const addInvitePages = (app: FastifyInstance, web: Web): void => {
@@ -30,12 +27,7 @@ export const addInvitePages = (app: FastifyInstance, web: Web): void => {
   const send = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    shown: {
-      readonly id: string;
-      readonly values?: InviteForm;
-      readonly problem?: (context: PageContext) => string;
-      readonly found?: (context: PageContext, plan: CampaignPlan) => Html;
-    },
+    shown: MailAnswer & { readonly id: string; readonly values?: InviteForm },
   ): Promise<FastifyReply> => {
     const { id, values = noInvitation, problem, found } = shown;
     const plan = await campaigns.plan(id);
@@ -43,16 +35,15 @@ export const addInvitePages = (app: FastifyInstance, web: Web): void => {
       return sendConsoleTrouble(web, reply, { status: 404, sentence: 'campaigns.unknown' });
     }
     const context = await pageContext(web, request, reply);
-    const published = (await mail.templates()).filter(({ publishedAt }) => publishedAt !== null);
     return context.page(
       campaignPage(context, {
         plan,
         values,
         isOpen: plan.campaign.closesAt > web.store.clock(),
-        templates: [...new Set(published.map(({ name }) => name))],
+        templates: publishedNames(await mail.templates()),
         categories: await people.categories(),
         ...(problem === undefined ? {} : { problem: problem(context) }),
-        ...(found === undefined ? {} : { found: found(context, plan) }),
+        ...(found === undefined ? {} : { found: found(context) }),
       }),
     );
   };
@@ -71,34 +62,26 @@ export const addInvitePages = (app: FastifyInstance, web: Web): void => {
     if (told.kind === 'nobody' || told.kind === 'sponsors') {
       return send(request, reply, { id, values, problem: ({ texts }) => texts.t('mail.sayWho') });
     }
-    const fields = fieldsOfForm(values);
     if (told.kind === 'several') {
-      const found = (context: PageContext) =>
-        severalPeople(context, { action, fields, people: told.people });
-      return send(request, reply, { id, values, found });
+      const fields = fieldsAgain(values);
+      return send(request, reply, {
+        ...{ id, values },
+        found: (context) => severalPeople(context, { action, fields, people: told.people }),
+      });
     }
-    const { template, language, expected } = values;
+    const { template, language } = values;
     const wanted: Invitation = {
       ...{ campaign: id, who: told.which, language, actor: actorOf(request) },
       template: template === '' ? undefined : template,
     };
     const planned = await campaigns.planInvitation(wanted);
-    if (!planned.ok) {
-      const failure = planned.error;
-      const problem = ({ texts }: PageContext) => templateProblem(texts, failure);
-      return send(request, reply, { id, values, problem });
-    }
+    if (!planned.ok) return send(request, reply, { id, values, ...refusedMail(planned.error) });
     const { invited: count, leftOut } = planned.value;
-    // Nobody confirms what they have not seen: the list may have changed since.
-    if (count > 0 && expected === count) {
-      const done = await campaigns.invite(wanted);
-      const mailing = done.ok ? done.value.mailing : null;
-      if (mailing !== null) return reply.redirect(`/console/mail/mailings/${mailing}`, 303);
-    }
-    const named = await nameLeftOut(web.store, leftOut);
-    const found = (context: PageContext) =>
-      checksOf(context, { action, fields, count, leftOut: named });
-    return send(request, reply, { id, values, found });
+    const queue = () => campaigns.invite(wanted);
+    const done = await confirmMailing(web.store, { action, values, count, leftOut, queue });
+    return 'mailing' in done
+      ? reply.redirect(`/console/mail/mailings/${done.mailing}`, 303)
+      : send(request, reply, { id, values, ...done });
   });
 
   app.post<AtCampaign>(`${path}/:id/remind`, managing, async (request, reply) => {
@@ -112,31 +95,17 @@ export const addInvitePages = (app: FastifyInstance, web: Web): void => {
       ...{ to: { ids }, scope: id, actor: actorOf(request) },
     };
     const planned = await mail.plan(wanted);
-    if (!planned.ok) {
-      const failure = planned.error;
-      return send(request, reply, {
-        id,
-        problem: ({ texts }) => templateProblem(texts, failure),
-      });
-    }
+    if (!planned.ok) return send(request, reply, { id, ...refusedMail(planned.error) });
     const { subjects, leftOut } = planned.value;
-    const count = subjects.length;
-    if (count > 0 && fieldsOf(request, RemindForm)?.expected === count) {
-      const queued = await mail.send(wanted);
-      if (queued.ok) return reply.redirect(`/console/mail/mailings/${queued.value.mailing}`, 303);
-    }
-    const named = await nameLeftOut(web.store, leftOut);
-    const action = `${path}/${id}/remind`;
-    const found = (context: PageContext) =>
-      checksOf(context, { action, fields: {}, count, leftOut: named });
-    return send(request, reply, { id, found });
+    const done = await confirmMailing(web.store, {
+      action: `${path}/${id}/remind`,
+      values: fieldsOf(request, ExpectedForm) ?? {},
+      count: subjects.length,
+      leftOut,
+      queue: () => mail.send(wanted),
+    });
+    return 'mailing' in done
+      ? reply.redirect(`/console/mail/mailings/${done.mailing}`, 303)
+      : send(request, reply, { id, ...done });
   });
-};
-
-const fieldsOfForm = (values: InviteForm): Readonly<Record<string, string>> => {
-  const { to, category, status, text, id, template, language } = values;
-  return {
-    ...{ to: to ?? '', category, status, text, template, language: language ?? '' },
-    ...(id === '' ? {} : { id }),
-  };
 };

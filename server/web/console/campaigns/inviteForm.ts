@@ -1,30 +1,19 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { Language, languages } from '#shared/model/language.ts';
 import { tokenField } from '#server/web/forms.ts';
 import type { Html } from '#server/web/html.ts';
-import { languageNames } from '#server/web/languages.ts';
 import type { PageContext } from '../console.ts';
 import { choiceField } from '../formFields.ts';
-import {
-  noRecipients,
-  recipientFields,
-  RecipientForm,
-  type RecipientsToChoose,
-} from '../recipients/recipientForm.ts';
+import { MailForm, mailLanguageField } from '../recipients/mailForm.ts';
+import { recipientFields, type RecipientsToChoose } from '../recipients/recipientForm.ts';
 
-export const InviteForm = RecipientForm.extend({
+export const InviteForm = MailForm.extend({
   /** Empty: in the store's own words. */
   template: z.string().max(100).catch(''),
-  language: Language.optional().catch(undefined),
-  expected: z.coerce.number().int().optional().catch(undefined),
 });
 export type InviteForm = z.infer<typeof InviteForm>;
 
-export const noInvitation: InviteForm = {
-  ...noRecipients,
-  ...{ template: '', language: undefined, expected: undefined },
-};
+export const noInvitation: InviteForm = InviteForm.parse({});
 
 export interface InviteShown extends Pick<RecipientsToChoose, 'categories'> {
   readonly campaign: string;
@@ -49,15 +38,7 @@ export const inviteForm = (
         value: values.template,
         options: [['', t('mail.ownWords')], ...templates.map((name) => [name, name] as const)],
       })}
-      ${choiceField({
-        name: 'language',
-        label: t('mail.inLanguage'),
-        value: values.language ?? '',
-        options: [
-          ['', t('mail.ownLanguage')],
-          ...languages.map((code) => [code, languageNames[code]] as const),
-        ],
-      })}
+      ${mailLanguageField(texts, values)}
       <button class="main">${t('mail.checkNow')}</button>
     </form>
   </section>`;

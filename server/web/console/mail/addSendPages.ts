@@ -3,13 +3,18 @@ import { html } from 'hono/html';
 import { z } from 'zod';
 import { displayName } from '#shared/model/attendee.ts';
 import type { MailingToQueue } from '#server/mail/queueMailing.ts';
-import type { Html } from '#server/web/html.ts';
 import type { Web } from '#server/web/web.ts';
-import { actorOf, fieldsOf, pageContext, type PageContext } from '../console.ts';
+import { actorOf, fieldsOf, pageContext } from '../console.ts';
+import {
+  confirmMailing,
+  fieldsAgain,
+  refusedMail,
+  type MailAnswer,
+} from '../recipients/confirmMailing.ts';
 import { readRecipients } from '../recipients/readRecipients.ts';
-import { checksOf, nameLeftOut, severalPeople } from '../recipients/recipientsShown.ts';
+import { severalPeople } from '../recipients/recipientsShown.ts';
+import { publishedNames } from './publishedNames.ts';
 import { contentOf, emptySend, SendForm, sendForm } from './sendForm.ts';
-import { templateProblem } from './templateProblem.ts';
 
 const path = '/console/mail/send';
 const sending = { config: { permission: 'mail:send' } } as const;
@@ -26,11 +31,7 @@ export const addSendPages = (app: FastifyInstance, web: Web): void => {
   const send = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    shown: {
-      readonly values: SendForm;
-      readonly problem?: (context: PageContext) => string;
-      readonly found?: (context: PageContext) => Html;
-    },
+    shown: MailAnswer & { readonly values: SendForm },
   ): Promise<FastifyReply> => {
     const context = await pageContext(web, request, reply);
     const { values, problem, found } = shown;
@@ -41,7 +42,6 @@ export const addSendPages = (app: FastifyInstance, web: Web): void => {
       people.categories(),
       isChosen ? people.read(values.id) : null,
     ]);
-    const published = versions.filter(({ publishedAt }) => publishedAt !== null);
     return context.page({
       title: context.texts.t('mail.sendTitle'),
       place: '/console/mail',
@@ -54,7 +54,7 @@ export const addSendPages = (app: FastifyInstance, web: Web): void => {
         values,
         categories,
         ...(chosen === null ? {} : { chosen: displayName(chosen) || '–' }),
-        templates: [...new Set(published.map(({ name }) => name))],
+        templates: publishedNames(versions),
         campaigns: all.filter(({ closesAt }) => closesAt > clock()),
       })}`,
     });
@@ -74,11 +74,10 @@ export const addSendPages = (app: FastifyInstance, web: Web): void => {
       return undefined;
     }
     if (told.kind === 'several') {
-      const fields = fieldsOfForm(values);
+      const fields = fieldsAgain(values);
       await send(request, reply, {
         values,
-        found: (context) =>
-          severalPeople(context, { action: `${path}/check`, fields, people: told.people }),
+        found: (context) => severalPeople(context, { action: path, fields, people: told.people }),
       });
       return undefined;
     }
@@ -93,52 +92,19 @@ export const addSendPages = (app: FastifyInstance, web: Web): void => {
     return send(request, reply, { values: { ...to, what } });
   });
 
-  const check = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { values, wanted }: { readonly values: SendForm; readonly wanted: MailingToQueue },
-  ): Promise<FastifyReply> => {
-    const planned = await mail.plan(wanted);
-    if (!planned.ok) {
-      const failure = planned.error;
-      return send(request, reply, {
-        values,
-        problem: ({ texts }) => templateProblem(texts, failure),
-      });
-    }
-    const { subjects, leftOut } = planned.value;
-    const named = await nameLeftOut(web.store, leftOut);
-    const count = subjects.length;
-    const fields = fieldsOfForm(values);
-    return send(request, reply, {
-      values,
-      found: (context) => checksOf(context, { action: path, fields, count, leftOut: named }),
-    });
-  };
-
-  app.post(`${path}/check`, sending, async (request, reply) => {
-    const asked = await read(request, reply);
-    return asked === undefined ? reply : check(request, reply, asked);
-  });
-
   app.post(path, sending, async (request, reply) => {
     const asked = await read(request, reply);
     if (asked === undefined) return reply;
-    const planned = await mail.plan(asked.wanted);
-    // The list may have changed since: nobody confirms what they have not seen.
-    const isSeen = planned.ok && planned.value.subjects.length === asked.values.expected;
-    if (!isSeen) return check(request, reply, asked);
-    const queued = await mail.send(asked.wanted);
-    return queued.ok
-      ? reply.redirect(`/console/mail/mailings/${queued.value.mailing}`, 303)
-      : check(request, reply, asked);
+    const { values, wanted } = asked;
+    const planned = await mail.plan(wanted);
+    if (!planned.ok) return send(request, reply, { values, ...refusedMail(planned.error) });
+    const { subjects, leftOut } = planned.value;
+    const done = await confirmMailing(web.store, {
+      ...{ action: path, values, count: subjects.length, leftOut },
+      queue: () => mail.send(wanted),
+    });
+    return 'mailing' in done
+      ? reply.redirect(`/console/mail/mailings/${done.mailing}`, 303)
+      : send(request, reply, { values, ...done });
   });
-};
-
-const fieldsOfForm = (values: SendForm): Readonly<Record<string, string>> => {
-  const { what, scope, language, to, category, status, text, id } = values;
-  return {
-    ...{ what, scope, language: language ?? '', to: to ?? '', category, status, text },
-    ...(id === '' ? {} : { id }),
-  };
 };

@@ -1,37 +1,22 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { Language, languages } from '#shared/model/language.ts';
 import { mailedLinkKinds, MailedLinkKind } from '#server/mail/mailJob.ts';
 import type { MailContent } from '#server/mail/mailContent.ts';
 import { tokenField } from '#server/web/forms.ts';
 import type { Html } from '#server/web/html.ts';
-import { languageNames } from '#server/web/languages.ts';
 import type { PageContext } from '../console.ts';
 import { choiceField } from '../formFields.ts';
-import {
-  noRecipients,
-  recipientFields,
-  RecipientForm,
-  type RecipientsToChoose,
-} from '../recipients/recipientForm.ts';
+import { MailForm, mailLanguageField } from '../recipients/mailForm.ts';
+import { recipientFields, type RecipientsToChoose } from '../recipients/recipientForm.ts';
 
 /** `what` is `template:NAME`, `link:KIND` or `code:entry`; `scope` a campaign. */
-export const SendForm = RecipientForm.extend({
+export const SendForm = MailForm.extend({
   what: z.string().max(200).catch(''),
   scope: z.string().max(100).catch(''),
-  language: Language.optional().catch(undefined),
-  /** How many were shown to whoever confirms. */
-  expected: z.coerce.number().int().optional().catch(undefined),
 });
 export type SendForm = z.infer<typeof SendForm>;
 
-export const emptySend: SendForm = {
-  ...noRecipients,
-  what: '',
-  scope: '',
-  language: undefined,
-  expected: undefined,
-};
+export const emptySend: SendForm = SendForm.parse({});
 
 /** Undefined where nothing was chosen. */
 export const contentOf = ({ what }: Pick<SendForm, 'what'>): MailContent | undefined => {
@@ -63,7 +48,7 @@ export const sendForm = (
   const { t } = texts;
   const option = (value: string, text: string): Html =>
     html`<option value="${value}" ${value === values.what ? html`selected` : ''}>${text}</option>`;
-  return html`<form method="post" action="/console/mail/send/check" class="panel narrow">
+  return html`<form method="post" action="/console/mail/send" class="panel narrow">
     ${tokenField(staff.cookie)}
     <div class="field">
       <label for="what">${t('mail.what')}</label>
@@ -96,15 +81,7 @@ export const sendForm = (
       ...{ values, categories, withSponsors: true },
       ...(chosen === undefined ? {} : { chosen }),
     })}
-    ${choiceField({
-      name: 'language',
-      label: t('mail.inLanguage'),
-      value: values.language ?? '',
-      options: [
-        ['', t('mail.ownLanguage')],
-        ...languages.map((code) => [code, languageNames[code]] as const),
-      ],
-    })}
+    ${mailLanguageField(texts, values)}
     <button class="main">${t('mail.checkNow')}</button>
   </form>`;
 };

@@ -17,8 +17,6 @@ export const RecipientForm = z.object({
 });
 export type RecipientForm = z.infer<typeof RecipientForm>;
 
-export const noRecipients: RecipientForm = RecipientForm.parse({});
-
 export interface RecipientsToChoose {
   readonly values: RecipientForm;
   readonly categories: readonly { readonly category: string; readonly people: number }[];
