@@ -3,7 +3,7 @@ import type { Event } from '#shared/model/event.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { appendAudit, type Actor, type AuditEntry } from '../audit/appendAudit.ts';
 import { deriveKey } from '../codes/deriveKey.ts';
-import type { StoreTransaction } from '../database/tables.ts';
+import type { StoreDatabase, StoreTransaction } from '../database/tables.ts';
 import { createWriter } from '../log/createWriter.ts';
 import { readEvent } from '../readEvent.ts';
 import type { StoreContext } from '../storeContext.ts';
@@ -49,7 +49,7 @@ export interface Campaigns {
   readonly read: (id: string) => Promise<Campaign | undefined>;
   /** Newest first. */
   readonly list: () => Promise<readonly Campaign[]>;
-  /** What people said of slots that stay stays too. The time zone is settled with the first answer. */
+  /** What people said of slots that stay stays too. */
   readonly change: (wanted: ChangeOfCampaign) => Outcome<Campaign, ChangeCampaignError>;
   /** From now on answers are shown, and not changed. */
   readonly close: (id: string, actor: Actor) => Outcome<Campaign, 'unknown_campaign'>;
@@ -61,6 +61,8 @@ export interface Campaigns {
   /** All answers of a person, newest first: the first counts. */
   readonly history: (campaign: string, subject: string) => Promise<readonly GivenAnswer[]>;
   readonly plan: (id: string) => Promise<CampaignPlan | undefined>;
+  /** With the first answer its time zone is settled. */
+  readonly hasAnswers: (id: string) => Promise<boolean>;
 }
 
 export const createCampaigns = (context: StoreContext): Campaigns => {
@@ -159,6 +161,8 @@ export const createCampaigns = (context: StoreContext): Campaigns => {
       if (campaign === undefined) return undefined;
       return planCampaign(campaign, await readInvitees(database, event, id));
     },
+
+    hasAnswers: async (id) => hasAnswers(database, await eventId(), id),
   };
 };
 
@@ -167,7 +171,7 @@ const different = (one: CampaignFields, other: CampaignFields): readonly string[
     (field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]),
   );
 
-const hasAnswers = async (trx: StoreTransaction, event: string, id: string): Promise<boolean> =>
+const hasAnswers = async (trx: StoreDatabase, event: string, id: string): Promise<boolean> =>
   (await trx
     .selectFrom('campaign_answers')
     .select('no')

@@ -59,6 +59,7 @@ test('a campaign is made, changed and closed', async () => {
   });
   const edit = await visitor.get(`${path}/edit`);
   expect(edit.text).toContain('value="2027-05-09T18:00"');
+  expect(edit.text).toContain('<select id="timeZone"');
   const changed = { ...interviews, day: ['2027-05-10', '2027-05-12'], rowFrom: '' };
   expect(await visitor.post(`${path}/edit`, changed)).toMatchObject({ status: 303 });
   expect((await visitor.get(path)).text).toContain('12 May 2027');
@@ -104,6 +105,8 @@ test('one person is invited and then everybody, each once, and who has not answe
     actor: 'attendee',
     link: 'handle',
   });
+  // Answers speak of times in its zone.
+  expect((await visitor.get(`${path}/edit`)).text).toContain('type="hidden" name="timeZone"');
   const page = await visitor.get(path);
   expect(page.text).toContain('1 of 3 have answered');
   expect(page.text).toContain('gladly');

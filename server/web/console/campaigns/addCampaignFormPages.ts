@@ -32,7 +32,6 @@ export const addCampaignFormPages = (app: FastifyInstance, web: Web): void => {
     const values =
       shown.values ??
       (campaign === undefined ? emptyCampaign(context.event) : formOfCampaign(campaign));
-    const plan = campaign === undefined ? undefined : await campaigns.plan(campaign.id);
     return context.page({
       title: campaign?.name ?? t('campaigns.new'),
       place: path,
@@ -43,7 +42,7 @@ export const addCampaignFormPages = (app: FastifyInstance, web: Web): void => {
       ${campaignForm(context, {
         action: campaign === undefined ? `${path}/new` : `${path}/${campaign.id}/edit`,
         values,
-        hasAnswers: (plan?.answered ?? 0) > 0,
+        hasAnswers: campaign !== undefined && (await campaigns.hasAnswers(campaign.id)),
       })}`,
     });
   };
