@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { writeFileSync } from 'node:fs';
 import type { NewCampaign } from '#server/campaigns/campaign.ts';
 import { campaignCsv } from '#server/campaigns/campaignCsv.ts';
 import { Language } from '#shared/model/language.ts';
@@ -9,6 +8,7 @@ import { peopleOf } from './recipientOptions.ts';
 import { withStoreOptions, type StoreOptions } from './openServerStore.ts';
 import { print, refuse } from './output.ts';
 import { withStore } from './withStore.ts';
+import { writeNew } from './writeNew.ts';
 
 type CreateOptions = StoreOptions & {
   readonly name: string;
@@ -185,13 +185,8 @@ async function show(id: string, options: StoreOptions): Promise<void> {
 }
 
 async function invite(id: string, options: InviteOptions): Promise<void> {
-  const { attendee, category, status, everybody, template } = options;
-  const who = peopleOf({
-    ...(attendee === undefined ? {} : { to: attendee }),
-    ...(category === undefined ? {} : { category }),
-    ...(status === undefined ? {} : { status }),
-    ...(everybody === undefined ? {} : { everybody }),
-  });
+  const { attendee, template } = options;
+  const who = peopleOf({ ...options, to: attendee });
   if (who === undefined) return refuse(options, { code: 'say_who' }, 2);
   const language = Language.optional().safeParse(options.language);
   if (!language.success) return refuse(options, { code: 'no_language' }, 2);
@@ -222,13 +217,7 @@ async function writeCsv(
     if (plan === undefined) return refuse(options, { code: 'unknown_campaign' });
     const csv = campaignCsv(plan);
     if (options.out === undefined) return void process.stdout.write(csv);
-    try {
-      writeFileSync(options.out, csv, { flag: 'wx', mode: 0o600 });
-    } catch (error) {
-      const reason = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (typeof reason !== 'string') throw error;
-      return refuse(options, { code: reason === 'EEXIST' ? 'file_exists' : 'cannot_write' });
-    }
+    if (!writeNew(options.out, csv)) return refuse(options, { code: 'cannot_write_new' });
     print(options, { file: options.out }, [`Written to ${options.out}.`]);
   });
 }

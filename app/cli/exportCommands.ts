@@ -4,6 +4,7 @@ import { exportFormats, type ExportFormat } from '#server/exports/writeTable.ts'
 import { withStoreOptions, type StoreOptions } from './openServerStore.ts';
 import { print, refuse } from './output.ts';
 import { withStore } from './withStore.ts';
+import { writeNew } from './writeNew.ts';
 
 type FileOptions = StoreOptions & { readonly out: string };
 type FormatOptions = StoreOptions & { readonly format: string };
@@ -122,14 +123,3 @@ async function make(id: string, options: PersonOptions & FileOptions): Promise<v
     ]);
   });
 }
-
-/** False where there is a file already, or none can be made. */
-const writeNew = (file: string, bytes: Uint8Array): boolean => {
-  try {
-    writeFileSync(file, bytes, { flag: 'wx', mode: 0o600 });
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return false;
-    throw error;
-  }
-};

@@ -4,7 +4,7 @@ import type { WhichRecipients } from '#server/mail/selectRecipients.ts';
 import type { WhichPeople } from '#server/people/selectPeople.ts';
 
 export interface RecipientOptions {
-  readonly to?: readonly string[];
+  readonly to?: readonly string[] | undefined;
   readonly category?: string;
   readonly status?: string;
   readonly everybody?: boolean;

@@ -227,6 +227,9 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'sponsor_closed',
     'The edit deadline of this sponsor has passed. Move it first: lanyard server sponsors change',
   ],
-  ['say_who', 'Say who in one way: --attendee ID…, --category NAME or --everybody.'],
+  [
+    'say_who',
+    'Say who in one way: --attendee ID…, --category NAME, --status STATUS or --everybody.',
+  ],
   ['invalid_json', 'The input is not JSON. Put it in single quotes: \'{"query":"anna"}\''],
 ]);

@@ -36,11 +36,16 @@ test('a campaign is made, its people invited, and its plan taken away from a ter
   expect(lanyard('campaigns', 'invite', made.out, '--attendee', 'ada', '--category', 'x')).toEqual({
     status: 2,
     out: '',
-    err: 'Say who in one way: --attendee ID…, --category NAME or --everybody.',
+    err: 'Say who in one way: --attendee ID…, --category NAME, --status STATUS or --everybody.',
   });
   expect(lanyard('campaigns', 'invite', made.out, '--attendee', 'ada', 'zoe').out).toContain('2');
   const file = join(pages.dataDir, 'plan.csv');
   expect(lanyard('campaigns', 'csv', made.out, '--out', file)).toMatchObject({ status: 0 });
+  expect(lanyard('campaigns', 'csv', made.out, '--out', file)).toEqual({
+    status: 1,
+    out: '',
+    err: 'The file exists already, or cannot be written there. Choose another name.',
+  });
   expect(readFileSync(file, 'utf8').split('\r\n').slice(1)).toEqual([
     'Ada Beispiel,Acme,,,,',
     'Zoë Modèle,Bêta SA,,,,',
