@@ -3,9 +3,8 @@ import { html } from 'hono/html';
 import type { z } from 'zod';
 import type { Event } from '#shared/model/event.ts';
 import { mayDo, type Permission } from '#server/staff/staffRole.ts';
-import type { Html } from '../html.ts';
 import type { Web } from '../web.ts';
-import { sendConsolePage } from './consolePage.ts';
+import { sendConsolePage, type ConsolePage } from './consolePage.ts';
 import { consoleTextsFor, localeOf, type ConsoleKey, type ConsoleTexts } from './consoleTexts.ts';
 import type { SignedInStaff } from './staffCookies.ts';
 
@@ -43,16 +42,7 @@ export interface PageContext {
   readonly page: (page: OwnPage) => Promise<FastifyReply>;
 }
 
-export interface OwnPage {
-  readonly title: string;
-  readonly place?: string;
-  readonly actions?: Html;
-  readonly body: Html;
-  readonly scripts?: readonly string[];
-  readonly status?: number;
-  /** With frames that show pages of our own. */
-  readonly framesOwn?: boolean;
-}
+export type OwnPage = Omit<ConsolePage, 'texts' | 'eventName' | 'staff'>;
 
 export const pageContext = async (
   web: Web,

@@ -20,6 +20,8 @@ export interface ConsolePage {
   readonly place?: string;
   /** Beside the title: what is done most at this page. */
   readonly actions?: Html;
+  /** What is wrong and what to do, above the body; the status is 422 then unless told. */
+  readonly problem?: string | undefined;
   readonly body: Html;
   readonly scripts?: readonly string[];
   readonly status?: number;
@@ -31,7 +33,7 @@ export const sendConsolePage = async (
   reply: FastifyReply,
   page: ConsolePage,
 ): Promise<FastifyReply> => {
-  const { texts, title, eventName, staff, body, actions = '' } = page;
+  const { texts, title, eventName, staff, problem, body, actions = '' } = page;
   const text = await htmlDocument({
     language: texts.language,
     direction: 'ltr',
@@ -49,11 +51,12 @@ export const sendConsolePage = async (
           <h1>${title}</h1>
           <div class="actions">${actions}</div>
         </div>
-        ${body} ${staff === undefined ? languagesOf(reply, texts) : ''}
+        ${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`} ${body}
+        ${staff === undefined ? languagesOf(reply, texts) : ''}
       </main>`,
   });
   return reply
-    .code(page.status ?? 200)
+    .code(page.status ?? (problem === undefined ? 200 : 422))
     .headers(pageHeaders({ framesOwn: page.framesOwn ?? false }))
     .type('text/html; charset=utf-8')
     .send(text);

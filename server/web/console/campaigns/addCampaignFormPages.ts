@@ -35,11 +35,8 @@ export const addCampaignFormPages = (app: FastifyInstance, web: Web): void => {
     return context.page({
       title: campaign?.name ?? t('campaigns.new'),
       place: path,
-      ...(problem === undefined ? {} : { status: 422 }),
-      body: html`${
-        problem === undefined ? '' : html`<p class="problem" role="alert">${t(problem)}</p>`
-      }
-      ${campaignForm(context, {
+      problem: problem === undefined ? undefined : t(problem),
+      body: html`${campaignForm(context, {
         action: campaign === undefined ? `${path}/new` : `${path}/${campaign.id}/edit`,
         values,
         hasAnswers: campaign !== undefined && (await campaigns.hasAnswers(campaign.id)),

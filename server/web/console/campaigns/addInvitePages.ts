@@ -42,8 +42,8 @@ export const addInvitePages = (app: FastifyInstance, web: Web): void => {
         isOpen: plan.campaign.closesAt > web.store.clock(),
         templates: publishedNames(await mail.templates()),
         categories: await people.categories(),
-        ...(problem === undefined ? {} : { problem: problem(context) }),
-        ...(found === undefined ? {} : { found: found(context) }),
+        problem: problem?.(context),
+        found: found?.(context),
       }),
     );
   };

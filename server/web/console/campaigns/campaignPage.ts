@@ -11,9 +11,9 @@ const path = '/console/campaigns';
 export interface CampaignShown extends Omit<InviteShown, 'campaign'> {
   readonly plan: CampaignPlan;
   readonly isOpen: boolean;
-  readonly problem?: string;
+  readonly problem?: string | undefined;
   /** What is to be confirmed. */
-  readonly found?: Html;
+  readonly found?: Html | undefined;
 }
 
 /** One campaign: how it stands, who can when, who was asked, and asking more. */
@@ -26,11 +26,11 @@ export const campaignPage = (context: PageContext, shown: CampaignShown): OwnPag
   return {
     title: campaign.name,
     place: path,
-    ...(problem === undefined ? {} : { status: 422 }),
+    problem,
     actions: html`<a class="button" href="${path}/${campaign.id}/csv">CSV</a>
       ${isManaged ? changes(context, shown) : ''}`,
-    body: html`${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`}
-      ${found ?? ''} ${campaign.question === '' ? '' : html`<p dir="auto">${campaign.question}</p>`}
+    body: html`${found ?? ''}
+      ${campaign.question === '' ? '' : html`<p dir="auto">${campaign.question}</p>`}
       <p>
         ${t(isOpen ? 'campaigns.answered' : 'campaigns.answeredClosed', {
           number: number(answered),

@@ -27,11 +27,8 @@ export const addExportPages = (app: FastifyInstance, web: Web): void => {
     return context.page({
       title: t('exports.title'),
       place: path,
-      ...(problem === undefined ? {} : { status: 422 }),
+      problem: problem === undefined ? undefined : t(problem),
       body: html`${
-        problem === undefined ? '' : html`<p class="problem" role="alert">${t(problem)}</p>`
-      }
-      ${
         made === undefined
           ? ''
           : html`<section class="panel" role="status">

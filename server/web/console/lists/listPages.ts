@@ -39,7 +39,7 @@ const previewPage = (
   return {
     title: t('lists.title'),
     place: '/console/attendees',
-    ...(problem === undefined ? {} : { status: 422 }),
+    problem: problem === undefined ? undefined : t(problem),
     actions: html`<form method="post" action="${own}/drop">
         ${tokenField(staff.cookie)}<button>${t('lists.drop')}</button>
       </form>
@@ -47,7 +47,6 @@ const previewPage = (
     body: html`<p class="when">
         <bdi>${preview.fileName}</bdi> · ${t('lists.rows', { count: rows, number: number(rows) })}
       </p>
-      ${problem === undefined ? '' : html`<p class="problem" role="alert">${t(problem)}</p>`}
       ${preview.notices.map(({ code }) => html`<p class="notice">${t(`lists.notice_${code}`)}</p>`)}
       <section>
         <h2>${t('lists.dry')}</h2>

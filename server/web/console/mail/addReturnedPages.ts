@@ -23,11 +23,8 @@ export const addReturnedPages = (app: FastifyInstance, web: Web): void => {
     return page({
       title: t('mail.returned'),
       place: '/console/mail',
-      ...(problem === undefined ? {} : { status: 422 }),
+      problem: problem === undefined ? undefined : t(problem),
       body: html`${
-          problem === undefined ? '' : html`<p class="problem" role="alert">${t(problem)}</p>`
-        }
-        ${
           taken === undefined
             ? ''
             : html`<p class="notice" role="status">

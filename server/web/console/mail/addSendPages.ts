@@ -45,11 +45,8 @@ export const addSendPages = (app: FastifyInstance, web: Web): void => {
     return context.page({
       title: context.texts.t('mail.sendTitle'),
       place: '/console/mail',
-      ...(problem === undefined ? {} : { status: 422 }),
-      body: html`${
-        problem === undefined ? '' : html`<p class="problem" role="alert">${problem(context)}</p>`
-      }
-      ${found === undefined ? '' : found(context)}
+      problem: problem?.(context),
+      body: html`${found?.(context) ?? ''}
       ${sendForm(context, {
         values,
         categories,

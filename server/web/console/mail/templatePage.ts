@@ -43,7 +43,7 @@ export const templatePage = (context: PageContext, shown: TemplateShown): OwnPag
     title,
     place: path,
     framesOwn: true,
-    ...(problem === undefined ? {} : { status: 422 }),
+    problem,
     actions: html`${
       isSent
         ? html`<a
@@ -53,8 +53,7 @@ export const templatePage = (context: PageContext, shown: TemplateShown): OwnPag
           >`
         : ''
     }`,
-    body: html`${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`}
-    ${said === undefined ? '' : html`<p class="notice" role="status">${said}</p>`}
+    body: html`${said === undefined ? '' : html`<p class="notice" role="status">${said}</p>`}
     ${saved === undefined ? '' : languagesShown(context, saved, language)}
     ${
       shown.previews === undefined || saved === undefined

@@ -44,11 +44,8 @@ export const addSettingPages = (app: FastifyInstance, web: Web): void => {
     return page({
       title: t('settings.title'),
       place: path,
-      ...(problem === undefined ? {} : { status: 422 }),
-      body: html`${
-          problem === undefined ? '' : html`<p class="problem" role="alert">${t(problem)}</p>`
-        }
-        <form method="post" action="${path}/event" class="panel narrow">
+      problem: problem === undefined ? undefined : t(problem),
+      body: html`<form method="post" action="${path}/event" class="panel narrow">
           <h2>${t('settings.event')}</h2>
           ${tokenField(staff.cookie)}
           <fieldset ${isFixed ? html`disabled` : ''}>

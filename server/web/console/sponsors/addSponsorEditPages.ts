@@ -45,25 +45,22 @@ export const addSponsorEditPages = (app: FastifyInstance, web: Web): void => {
     return page({
       title: sponsor.name,
       place: path,
-      ...(problem === undefined ? {} : { status: 422 }),
-      body: html`${
-          problem === undefined ? '' : html`<p class="problem" role="alert">${t(problem)}</p>`
-        }
-        <form method="post" action="${path}/${sponsor.id}" class="panel narrow">
-          ${tokenField(staff.cookie)} ${sponsorFields(context, values)}
-          <p class="choice">
-            <input
-              type="checkbox"
-              id="isListed"
-              name="isListed"
-              value="yes"
-              ${isListed ? html`checked` : ''}
-            />
-            <label for="isListed">${t('sponsors.listed')}</label>
-          </p>
-          <p class="hint">${t('sponsors.otherContact')}</p>
-          <button class="main">${t('attendees.save')}</button>
-        </form>`,
+      problem: problem === undefined ? undefined : t(problem),
+      body: html`<form method="post" action="${path}/${sponsor.id}" class="panel narrow">
+        ${tokenField(staff.cookie)} ${sponsorFields(context, values)}
+        <p class="choice">
+          <input
+            type="checkbox"
+            id="isListed"
+            name="isListed"
+            value="yes"
+            ${isListed ? html`checked` : ''}
+          />
+          <label for="isListed">${t('sponsors.listed')}</label>
+        </p>
+        <p class="hint">${t('sponsors.otherContact')}</p>
+        <button class="main">${t('attendees.save')}</button>
+      </form>`,
     });
   };
 

@@ -42,7 +42,7 @@ export const addSponsorPages = (app: FastifyInstance, web: Web): void => {
     return context.page({
       title: t('sponsors.title'),
       place: path,
-      ...(problem === undefined ? {} : { status: 422 }),
+      problem: problem === undefined ? undefined : t(problem),
       actions: html`${
         context.may('mail:send') && all.length > 0
           ? html`<a class="button" href="/console/mail/send?what=link:sponsor"
@@ -50,10 +50,7 @@ export const addSponsorPages = (app: FastifyInstance, web: Web): void => {
             >`
           : ''
       }`,
-      body: html`${
-        problem === undefined ? '' : html`<p class="problem" role="alert">${t(problem)}</p>`
-      }
-      ${done === undefined ? '' : html`<p class="notice" role="status">${t(done)}</p>`}
+      body: html`${done === undefined ? '' : html`<p class="notice" role="status">${t(done)}</p>`}
       ${all.length === 0 ? html`<p>${t('sponsors.none')}</p>` : table(context, rows)}
       ${context.may('sponsors:manage') ? addForm(context) : ''}`,
     });

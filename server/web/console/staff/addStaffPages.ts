@@ -35,11 +35,8 @@ export const addStaffPages = (app: FastifyInstance, web: Web): void => {
     return page({
       title: t('shell.staff'),
       place: path,
-      ...(problem === undefined ? {} : { status: 422 }),
+      problem: problem === undefined ? undefined : t(problem),
       body: html`${
-          problem === undefined ? '' : html`<p class="problem" role="alert">${t(problem)}</p>`
-        }
-        ${
           invitation === undefined
             ? ''
             : html`<section class="panel" role="status">

@@ -39,9 +39,8 @@ export const addTokenPages = (app: FastifyInstance, web: Web): void => {
     return context.page({
       title: t('tokens.title'),
       place: path,
-      ...(isWrong ? { status: 422 } : {}),
-      body: html`${isWrong ? html`<p class="problem" role="alert">${t('tokens.wrong')}</p>` : ''}
-      ${
+      problem: isWrong ? t('tokens.wrong') : undefined,
+      body: html`${
         text === undefined
           ? ''
           : html`<section class="panel" role="status">
