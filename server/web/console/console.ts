@@ -69,21 +69,28 @@ export const pageContext = async (
   };
 };
 
+/** A page for whoever asks, signed in or not. */
+export const sendOpenPage = async (
+  web: Web,
+  reply: FastifyReply,
+  own: OwnPage,
+): Promise<FastifyReply> =>
+  sendConsolePage(reply, {
+    texts: consoleTextsFor(reply.request),
+    eventName: (await web.store.event())?.name ?? 'Lanyard',
+    staff: signedIn.get(reply.request),
+    ...own,
+  });
+
 /** A page of one sentence that says what is wrong and what to do. */
-export const sendConsoleTrouble = async (
+export const sendConsoleTrouble = (
   web: Web,
   reply: FastifyReply,
   { status, sentence }: { readonly status: number; readonly sentence: ConsoleKey },
 ): Promise<FastifyReply> => {
-  const texts = consoleTextsFor(reply.request);
-  return sendConsolePage(reply, {
-    texts,
-    eventName: (await web.store.event())?.name ?? 'Lanyard',
-    staff: signedIn.get(reply.request),
-    title: texts.t('shell.trouble'),
-    status,
-    body: html`<p role="alert">${texts.t(sentence)}</p>`,
-  });
+  const { t } = consoleTextsFor(reply.request);
+  const body = html`<p role="alert">${t(sentence)}</p>`;
+  return sendOpenPage(web, reply, { title: t('shell.trouble'), status, body });
 };
 
 /** The fields of a form whose token was checked already; undefined where they are not of this shape. */

@@ -6,6 +6,7 @@ import type { Web } from '#server/web/web.ts';
 import { fieldsOf, pageContext, staffOf } from '../console.ts';
 import { languagesOf } from '../consolePage.ts';
 import type { ConsoleKey } from '../consoleTexts.ts';
+import { newPasswordField, passwordField } from './accountFields.ts';
 
 const own = { config: { permission: 'account:own' } } as const;
 
@@ -72,28 +73,8 @@ export const addAccountPages = (app: FastifyInstance, web: Web): void => {
           <h2>${t('account.password')}</h2>
           <form method="post" action="/console/account/password">
             ${tokenField(staff.cookie)}
-            <div class="field">
-              <label for="current">${t('account.current')}</label>
-              <input
-                id="current"
-                name="current"
-                type="password"
-                autocomplete="current-password"
-                required
-              />
-            </div>
-            <div class="field">
-              <label for="next">${t('account.next')}</label>
-              <input
-                id="next"
-                name="next"
-                type="password"
-                autocomplete="new-password"
-                minlength="12"
-                required
-              />
-              <p class="hint">${t('setUp.passwordHint')}</p>
-            </div>
+            ${passwordField({ name: 'current', label: t('account.current') })}
+            ${newPasswordField({ name: 'next', label: t('account.next'), hint: t('setUp.passwordHint') })}
             <button class="main">${t('account.change')}</button>
           </form>
         </section>

@@ -5,6 +5,7 @@ import { tokenField } from '#server/web/forms.ts';
 import type { Web } from '#server/web/web.ts';
 import { fieldsOf, pageContext, staffOf } from '../console.ts';
 import type { ConsoleKey } from '../consoleTexts.ts';
+import { digitsField, passwordField, recoveryList } from './accountFields.ts';
 
 const path = '/console/account/recovery';
 const own = { config: { permission: 'account:own' } } as const;
@@ -27,20 +28,8 @@ export const addRecoveryPages = (app: FastifyInstance, web: Web): void => {
         ${problem === undefined ? '' : html`<p class="problem" role="alert">${t(problem)}</p>`}
         <p>${t('account.recoveryMeans')}</p>
         ${tokenField(staff.cookie)}
-        <div class="field">
-          <label for="password">${t('account.current')}</label>
-          <input
-            id="password"
-            name="password"
-            type="password"
-            autocomplete="current-password"
-            required
-          />
-        </div>
-        <div class="field">
-          <label for="code">${t('setUp.code')}</label>
-          <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" required />
-        </div>
+        ${passwordField({ name: 'password', label: t('account.current') })}
+        ${digitsField(t('setUp.code'))}
         <button class="main">${t('account.recoveryMake')}</button>
       </form>`,
     });
@@ -64,9 +53,7 @@ export const addRecoveryPages = (app: FastifyInstance, web: Web): void => {
       body: html`<div class="panel narrow">
         <p role="status">${t('setUp.recovery')}</p>
         <p>${t('account.recoveryEnded')}</p>
-        <ol class="recovery">
-          ${made.value.map((code) => html`<li><code>${code.reveal()}</code></li>`)}
-        </ol>
+        ${recoveryList(made.value)}
         <p><a class="button no-print" href="/console/account">${t('account.title')}</a></p>
       </div>`,
     });

@@ -5,26 +5,21 @@ import type { Secret } from '#shared/model/secret.ts';
 import type { AccountToSetUp, SetUpError } from '#server/staff/setUpAccount.ts';
 import { qrImage } from '#server/web/qrImage.ts';
 import type { Web } from '#server/web/web.ts';
-import { fieldsOf, sendConsoleTrouble } from '../console.ts';
-import { sendConsolePage } from '../consolePage.ts';
+import { fieldsOf, sendConsoleTrouble, sendOpenPage } from '../console.ts';
 import { consoleTextsFor, type ConsoleKey } from '../consoleTexts.ts';
+import { digitsField, newPasswordField, recoveryList } from './accountFields.ts';
 import { forgetInvitation, invitationOf, keepInvitation } from '../staffCookies.ts';
 
 const open = { config: { permission: 'nobody' } } as const;
 
 /** Where invitations land: GET uses nothing up, the account is set up by password and authenticator. */
 export const addSetUpPages = (app: FastifyInstance, web: Web): void => {
-  const eventName = async () => (await web.store.event())?.name ?? 'Lanyard';
   const over = (reply: FastifyReply) =>
     sendConsoleTrouble(web, reply, { status: 403, sentence: 'setUp.over' });
 
   app.get('/console/set-up', open, async (request, reply) => {
-    const texts = consoleTextsFor(request);
-    const { t } = texts;
-    return sendConsolePage(reply, {
-      texts,
-      eventName: await eventName(),
-      staff: undefined,
+    const { t } = consoleTextsFor(request);
+    return sendOpenPage(web, reply, {
       title: t('setUp.title'),
       scripts: ['landing.js'],
       body: html`<form method="post" action="/console/set-up" class="panel">
@@ -57,12 +52,8 @@ export const addSetUpPages = (app: FastifyInstance, web: Web): void => {
       problem,
     }: { readonly account: AccountToSetUp; readonly problem?: SetUpError },
   ): Promise<FastifyReply> => {
-    const texts = consoleTextsFor(request);
-    const { t } = texts;
-    return sendConsolePage(reply, {
-      texts,
-      eventName: await eventName(),
-      staff: undefined,
+    const { t } = consoleTextsFor(request);
+    return sendOpenPage(web, reply, {
       title: t('setUp.title'),
       ...(problem === undefined ? {} : { status: 422 }),
       body: html`<form method="post" action="/console/set-up/account" class="panel">
@@ -73,20 +64,8 @@ export const addSetUpPages = (app: FastifyInstance, web: Web): void => {
         }
         <p>${t('setUp.account', { login: member.login })}</p>
         <h2>${t('setUp.passwordTitle')}</h2>
-        <div class="field">
-          <label for="password">${t('setUp.password')}</label>
-          <input type="hidden" name="login" autocomplete="username" value="${member.login}" />
-          <input
-            id="password"
-            name="password"
-            type="password"
-            autocomplete="new-password"
-            minlength="12"
-            aria-describedby="password-hint"
-            required
-          />
-          <p class="hint" id="password-hint">${t('setUp.passwordHint')}</p>
-        </div>
+        <input type="hidden" name="login" autocomplete="username" value="${member.login}" />
+        ${newPasswordField({ name: 'password', label: t('setUp.password'), hint: t('setUp.passwordHint') })}
         <h2>${t('setUp.phoneTitle')}</h2>
         <p>${t('setUp.phone')}</p>
         <img
@@ -97,10 +76,7 @@ export const addSetUpPages = (app: FastifyInstance, web: Web): void => {
           height="220"
         />
         <p>${t('setUp.typed')} <code>${totp.typed.reveal()}</code></p>
-        <div class="field">
-          <label for="code">${t('setUp.code')}</label>
-          <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" required />
-        </div>
+        ${digitsField(t('setUp.code'))}
         <button class="main">${t('setUp.finish')}</button>
       </form>`,
     });
@@ -131,18 +107,12 @@ export const addSetUpPages = (app: FastifyInstance, web: Web): void => {
     reply: FastifyReply,
     codes: readonly Secret[],
   ): Promise<FastifyReply> => {
-    const texts = consoleTextsFor(request);
-    const { t } = texts;
-    return sendConsolePage(reply, {
-      texts,
-      eventName: await eventName(),
-      staff: undefined,
+    const { t } = consoleTextsFor(request);
+    return sendOpenPage(web, reply, {
       title: t('setUp.doneTitle'),
       body: html`<div class="panel">
         <p>${t('setUp.recovery')}</p>
-        <ol class="recovery">
-          ${codes.map((code) => html`<li><code>${code.reveal()}</code></li>`)}
-        </ol>
+        ${recoveryList(codes)}
         <p>
           <a class="button main no-print" href="/console/sign-in">${t('setUp.signIn')}</a>
         </p>

@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'hono/html';
 import { z } from 'zod';
 import type { Web } from '#server/web/web.ts';
-import { fieldsOf, staffOf } from '../console.ts';
-import { sendConsolePage } from '../consolePage.ts';
+import { fieldsOf, sendOpenPage, staffOf } from '../console.ts';
 import { consoleTextsFor, type ConsoleKey } from '../consoleTexts.ts';
 import { browserTokenOf, forgetStaff, keepStaff, readStaff } from '../staffCookies.ts';
+import { passwordField } from './accountFields.ts';
 import { browserName } from './browserName.ts';
 
 const SignInForm = z.object({
@@ -21,12 +21,8 @@ export const addSignInPages = (app: FastifyInstance, web: Web): void => {
     reply: FastifyReply,
     problem?: { readonly status: number; readonly sentence: ConsoleKey; readonly login: string },
   ): Promise<FastifyReply> => {
-    const texts = consoleTextsFor(request);
-    const { t } = texts;
-    return sendConsolePage(reply, {
-      texts,
-      eventName: (await web.store.event())?.name ?? 'Lanyard',
-      staff: undefined,
+    const { t } = consoleTextsFor(request);
+    return sendOpenPage(web, reply, {
       title: t('signIn.title'),
       ...(problem === undefined ? {} : { status: problem.status }),
       body: html`<form method="post" action="/console/sign-in" class="panel">
@@ -48,16 +44,7 @@ export const addSignInPages = (app: FastifyInstance, web: Web): void => {
               autofocus
             />
           </div>
-          <div class="field">
-            <label for="password">${t('signIn.password')}</label>
-            <input
-              id="password"
-              name="password"
-              type="password"
-              autocomplete="current-password"
-              required
-            />
-          </div>
+          ${passwordField({ name: 'password', label: t('signIn.password') })}
           <div class="field">
             <label for="code">${t('signIn.code')}</label>
             <input
