@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openPages, type OpenPages } from '#test/support/web/openPages.ts';
-import { signInStaff } from '#test/support/web/signInStaff.ts';
+import { describe, expect, test } from 'vitest';
+import { openConsole } from '#test/support/web/openConsole.ts';
+import type { OpenPages } from '#test/support/web/openPages.ts';
 import type { Visitor } from '#test/support/web/createVisitor.ts';
 
 let pages: OpenPages;
 let visitor: Visitor;
 let staff: string;
-beforeAll(async () => {
-  pages = await openPages();
-  ({ visitor, id: staff } = await signInStaff(pages, 'helpdesk'));
+openConsole('helpdesk', (at) => {
+  ({ pages, visitor, id: staff } = at);
 });
-afterAll(() => pages.close());
 
 const ada = {
   firstName: 'Ada',

@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { startWorker } from '#test/support/server/setupMail.ts';
 import { startSmtp } from '#test/support/server/startSmtp.ts';
 import type { Visitor } from '#test/support/web/createVisitor.ts';
-import { openPages, type OpenPages } from '#test/support/web/openPages.ts';
-import { signInStaff } from '#test/support/web/signInStaff.ts';
+import { openConsole } from '#test/support/web/openConsole.ts';
+import type { OpenPages } from '#test/support/web/openPages.ts';
 
 let pages: OpenPages;
 let visitor: Visitor;
-beforeAll(async () => {
-  pages = await openPages();
-  ({ visitor } = await signInStaff(pages, 'organiser'));
+openConsole('organiser', (at) => {
+  ({ pages, visitor } = at);
 });
-afterAll(() => pages.close());
 
 const interviews = {
   name: 'Interviews',

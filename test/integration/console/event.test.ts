@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openPages, type OpenPages } from '#test/support/web/openPages.ts';
-import { signInStaff } from '#test/support/web/signInStaff.ts';
+import { describe, expect, test } from 'vitest';
+import { openConsole } from '#test/support/web/openConsole.ts';
+import type { OpenPages } from '#test/support/web/openPages.ts';
 import type { Visitor } from '#test/support/web/createVisitor.ts';
 
 let pages: OpenPages;
 let visitor: Visitor;
-beforeAll(async () => {
-  pages = await openPages();
-  ({ visitor } = await signInStaff(pages, 'organiser'));
+openConsole('organiser', (at) => {
+  ({ pages, visitor } = at);
 });
-afterAll(() => pages.close());
 
 describe('stations', () => {
   test('join by a code that is shown once, for their role', async () => {

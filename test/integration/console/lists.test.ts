@@ -1,18 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
 import { createVisitor, type Answer, type Visitor } from '#test/support/web/createVisitor.ts';
-import { openPages, type OpenPages } from '#test/support/web/openPages.ts';
+import { openConsole } from '#test/support/web/openConsole.ts';
+import type { OpenPages } from '#test/support/web/openPages.ts';
 import { signInStaff } from '#test/support/web/signInStaff.ts';
 
 // One store for all: about three seconds.
 let pages: OpenPages;
 let visitor: Visitor;
 let organiser: string;
-beforeAll(async () => {
-  pages = await openPages();
-  ({ visitor, id: organiser } = await signInStaff(pages, 'organiser'));
+openConsole('organiser', (at) => {
+  ({ pages, visitor, id: organiser } = at);
 });
-afterAll(() => pages.close());
 
 const path = '/console/import';
 

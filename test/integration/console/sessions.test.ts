@@ -1,21 +1,20 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { openStationApp } from '#app/openStationApp.ts';
 import { createStationClient } from '#shared/contract/transport.ts';
 import { callOrFail } from '#test/support/callOrFail.ts';
 import { createVisitor, type Visitor } from '#test/support/web/createVisitor.ts';
 import { joinStation } from '#test/support/web/joinStation.ts';
-import { openPages, type OpenPages } from '#test/support/web/openPages.ts';
+import { openConsole } from '#test/support/web/openConsole.ts';
+import type { OpenPages } from '#test/support/web/openPages.ts';
 import { signInStaff } from '#test/support/web/signInStaff.ts';
 
 // One store for all: about two seconds.
 let pages: OpenPages;
 let visitor: Visitor;
-beforeAll(async () => {
-  pages = await openPages();
-  ({ visitor } = await signInStaff(pages, 'organiser'));
+openConsole('organiser', (at) => {
+  ({ pages, visitor } = at);
 });
-afterAll(() => pages.close());
 
 const form = {
   title: 'Scything',
