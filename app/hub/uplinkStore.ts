@@ -14,6 +14,7 @@ export const createUplinkStore = async (
 }> => {
   let upstream = known;
   let cursor = await side.cursor();
+  let logMark = await side.logMark();
   let waiting = await side.waiting();
   const countWaiting = async (): Promise<void> => {
     waiting = await side.waiting();
@@ -46,9 +47,10 @@ export const createUplinkStore = async (
       const { incarnation, certificate } = reply;
       upstream = { ...upstream, incarnation, certificate };
     },
-    deliverAgain: async ({ last }) => {
-      const isOlder = await side.deliverAgain(last);
-      if (isOlder) cursor = 0;
+    logMark: () => logMark,
+    deliverAgain: async (reply) => {
+      const isOlder = await side.deliverAgain(reply);
+      if (isOlder) [cursor, logMark] = [0, null];
       await countWaiting();
       return isOlder;
     },
@@ -60,7 +62,10 @@ export const createUplinkStore = async (
     isFromLog: true,
     applyPage: async (facts) => {
       await side.take(facts);
-      cursor = facts.at(-1)?.position ?? cursor;
+      const last = facts.at(-1);
+      if (last === undefined) return;
+      cursor = last.position;
+      logMark = { position: cursor, hash: last.fact.hash };
     },
     applySnapshot: async () => undefined,
     setStoreTime: (offsetMs) => {

@@ -8,6 +8,7 @@ export type SettingName =
   /** Whose hub this store is: server/upstream/upstreamSetting.ts. */
   | 'upstream'
   | 'upstream_cursor'
+  | 'upstream_mark'
   | 'upstream_sent'
   | 'upstream_offset'
   /** Deadline and public form: server/registration/registrationSettings.ts. */

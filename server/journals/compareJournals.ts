@@ -2,6 +2,7 @@ import type {
   CompareJournals,
   CompareJournalsReply,
   JournalHead,
+  LogMark,
 } from '#shared/protocol/protocol.ts';
 import type { StationRow, StoreTransaction } from '../database/tables.ts';
 import { renameStation } from '../enrolment/renameStation.ts';
@@ -16,7 +17,7 @@ type Compared = Omit<CompareJournalsReply, 'requestId' | 'storeTime'>;
 export const compareJournals = async (
   context: Pick<StoreContext, 'database' | 'clock' | 'random'>,
   station: StationRow,
-  { heads: told, stationName: wish }: CompareJournals,
+  { heads: told, mark, stationName: wish }: CompareJournals,
 ): Promise<Compared> =>
   context.database.transaction().execute(async (trx) => {
     await lockLog(trx, station.event);
@@ -37,6 +38,7 @@ export const compareJournals = async (
       incarnation,
       heads: await readHeads(trx, station),
       last: await endOfLog(trx, station.event),
+      ...(mark === undefined ? {} : { hasMark: await hasMark(trx, station.event, mark) }),
       missing: journals.reduce((sum, journal) => sum + countMissing(journal), 0),
       setAside: Number(setAside),
     };
@@ -87,6 +89,21 @@ const rememberTold = async (
       )
       .execute();
   }
+};
+
+/** A store that went back to an older copy of itself gives the same places to other facts. */
+const hasMark = async (
+  trx: StoreTransaction,
+  event: string,
+  { position, hash }: LogMark,
+): Promise<boolean> => {
+  const row = await trx
+    .selectFrom('facts')
+    .select('hash')
+    .where('event', '=', event)
+    .where('position', '=', position)
+    .executeTakeFirst();
+  return row?.hash === hash;
 };
 
 const readHeads = async (

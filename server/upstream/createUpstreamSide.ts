@@ -2,8 +2,10 @@ import type { CryptoKey } from 'jose';
 import type { Fact } from '#shared/model/fact.ts';
 import type { Result } from '#shared/model/result.ts';
 import type {
+  CompareJournalsReply,
   EnrolReply,
   JournalHead,
+  LogMark,
   NextIncarnationReply,
   PlacedFact,
   SendFactsReply,
@@ -20,6 +22,7 @@ import {
   upstreamOutbox,
 } from './upstreamOutbox.ts';
 import {
+  readLogMark,
   readProgress,
   readUpstream,
   writeProgress,
@@ -43,7 +46,8 @@ export interface UpstreamSide {
   readonly settle: (results: SendFactsReply['results']) => Promise<void>;
   readonly heads: () => Promise<readonly JournalHead[]>;
   readonly hasLine: (head: JournalHead) => Promise<boolean>;
-  readonly deliverAgain: (last: number) => Promise<boolean>;
+  readonly deliverAgain: (reply: CompareJournalsReply) => Promise<boolean>;
+  readonly logMark: () => Promise<LogMark | null>;
   readonly cursor: () => Promise<number>;
   readonly take: (page: readonly PlacedFact[]) => Promise<void>;
   /** What to add to this machine's clock for the upstream store's time, ms. */
@@ -88,7 +92,8 @@ export const createUpstreamSide = (
         .executeTakeFirst();
       return row?.hash === hash;
     },
-    deliverAgain: async (last) => deliverAgain(await place(), last),
+    deliverAgain: async (reply) => deliverAgain(await place(), reply),
+    logMark: () => readLogMark(database),
     cursor: () => readProgress(database, 'cursor'),
     take: async (page) => {
       const { upstream } = await place();

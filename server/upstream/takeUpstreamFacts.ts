@@ -4,7 +4,7 @@ import { createArrivals } from '../log/arrivals.ts';
 import { insertFacts, type FactToInsert } from '../log/insertFacts.ts';
 import { lockLog, moveEndOfLog } from '../log/lockLog.ts';
 import type { StoreContext } from '../storeContext.ts';
-import { writeProgress } from './upstreamSetting.ts';
+import { writeLogMark, writeProgress } from './upstreamSetting.ts';
 
 /**
  * Takes a page of the upstream store's log into this hub's own, where each fact gets a place of its own. What is here
@@ -34,8 +34,11 @@ export const takeUpstreamFacts = async (
     await insertFacts(trx, { event, facts });
     const last = end + facts.length;
     if (facts.length > 0) await moveEndOfLog(trx, event, last);
-    const cursor = page.at(-1)?.position;
-    if (cursor !== undefined) await writeProgress(trx, 'cursor', cursor);
+    const upstreamEnd = page.at(-1);
+    if (upstreamEnd !== undefined) {
+      await writeProgress(trx, 'cursor', upstreamEnd.position);
+      await writeLogMark(trx, { position: upstreamEnd.position, hash: upstreamEnd.fact.hash });
+    }
     return last;
   });
 

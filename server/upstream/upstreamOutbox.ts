@@ -1,7 +1,11 @@
 import { Fact } from '#shared/model/fact.ts';
-import type { JournalHead, SendFactsReply } from '#shared/protocol/protocol.ts';
+import type {
+  CompareJournalsReply,
+  JournalHead,
+  SendFactsReply,
+} from '#shared/protocol/protocol.ts';
 import type { StoreDatabase } from '../database/tables.ts';
-import { readProgress, writeProgress, type Upstream } from './upstreamSetting.ts';
+import { readProgress, writeLogMark, writeProgress, type Upstream } from './upstreamSetting.ts';
 
 type Place = { readonly database: StoreDatabase; readonly upstream: Upstream };
 
@@ -83,17 +87,24 @@ export const hubHeads = async ({ database, upstream }: Place): Promise<readonly 
   return rows.filter((row, index) => rows[index - 1]?.incarnation !== row.incarnation);
 };
 
-/** An upstream store that went back to an older copy of itself gets again what it lost. True where that was so. */
-export const deliverAgain = async ({ database, upstream }: Place, last: number): Promise<boolean> =>
+/**
+ * An upstream store that went back to an older copy of itself gets again what it lost. True where that was so. What it has
+ * is not told apart: others may have delivered meanwhile, and then its places are other facts' from before its end on.
+ */
+export const deliverAgain = async (
+  { database, upstream }: Place,
+  { last, hasMark }: Pick<CompareJournalsReply, 'last' | 'hasMark'>,
+): Promise<boolean> =>
   database.transaction().execute(async (trx) => {
-    if (last >= (await readProgress(trx, 'cursor'))) return false;
+    if (last >= (await readProgress(trx, 'cursor')) && hasMark !== false) return false;
     await trx
       .updateTable('facts')
       .set({ upstream_position: null })
       .where('event', '=', upstream.eventId)
-      .where('upstream_position', '>', last)
+      .where('upstream_position', '>', 0)
       .execute();
     await writeProgress(trx, 'cursor', 0);
+    await writeLogMark(trx, null);
     await writeProgress(trx, 'sent', 0);
     return true;
   });

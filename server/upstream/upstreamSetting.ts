@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CodeKey } from '#shared/model/codeKey.ts';
+import { LogMark } from '#shared/protocol/protocol.ts';
 import { readSetting, writeSetting } from '../database/settings.ts';
 import type { StoreDatabase, StoreTransaction } from '../database/tables.ts';
 
@@ -44,3 +45,12 @@ export const writeProgress = (
   name: 'cursor' | 'sent' | 'offset',
   value: number,
 ): Promise<void> => writeSetting(database, `upstream_${name}`, String(value));
+
+/** The last fact of the upstream log that is here; null before there is one. */
+export const readLogMark = async (database: StoreDatabase): Promise<LogMark | null> =>
+  LogMark.nullable().parse(JSON.parse((await readSetting(database, 'upstream_mark')) ?? 'null'));
+
+export const writeLogMark = (
+  database: StoreDatabase | StoreTransaction,
+  mark: LogMark | null,
+): Promise<void> => writeSetting(database, 'upstream_mark', JSON.stringify(mark));

@@ -127,9 +127,15 @@ export const JournalHead = z.object({
 });
 export type JournalHead = z.infer<typeof JournalHead>;
 
+/** A fact in the event's log, by its place and its hash. */
+export const LogMark = z.object({ position: z.int().min(1), hash: Fact.shape.hash });
+export type LogMark = z.infer<typeof LogMark>;
+
 /** What a station has of its own journals, all incarnations: the store remembers how far each goes. */
 export const CompareJournals = z.object({
   heads: z.array(JournalHead).max(1000),
+  /** The last fact of the log that it took in, if it took one: a store that was restored has another one there. */
+  mark: LogMark.optional(),
   /** What the station is called now, if it says so. */
   stationName: EnrolRequest.shape.stationName.optional(),
 });
@@ -145,6 +151,8 @@ export const CompareJournalsReply = z.object({
   heads: z.array(JournalHead),
   /** The end of the event's log. */
   last: z.int().min(0),
+  /** Whether the fact of the mark has that place here; nothing without a mark, and from older stores. */
+  hasMark: z.boolean().optional(),
   /** Of all stations of the event: facts that were written but never came, and what was set aside. */
   missing: z.int().min(0),
   setAside: z.int().min(0),

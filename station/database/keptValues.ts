@@ -4,7 +4,7 @@ import { Settings } from '#shared/contract/stationCalls.ts';
 import { Event } from '#shared/model/event.ts';
 import { entranceCheckpointId } from '#shared/model/ids.ts';
 import { Role } from '#shared/model/role.ts';
-import { SnapshotProgress } from '#shared/protocol/protocol.ts';
+import { LogMark, SnapshotProgress } from '#shared/protocol/protocol.ts';
 import { Stamp } from '#shared/rules/stamp.ts';
 import type { Database } from '#sqlite/openDatabase.ts';
 
@@ -31,6 +31,8 @@ export const keptSchemas = {
   importedCodeKey: z.string(),
   /** The place in the event's log up to which everything is applied. */
   cursor: z.int(),
+  /** The last fact that came with a page of the log, to know that log by; null where a list came since. */
+  logMark: LogMark.nullable(),
   /** Of a snapshot that is being taken in: its position, and the last line that is here. */
   snapshot: SnapshotProgress.nullable(),
   /** The list (a snapshot) was taken in once; until then there is nothing to be old. */

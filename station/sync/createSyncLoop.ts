@@ -70,7 +70,11 @@ export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
       contact.heard();
       if (live.newsPosition() <= store.cursor()) contact.isCurrent();
     },
-    onEnd: () => bell.ring('soon'),
+    onEnd: () => {
+      // A store that starts again at once, or a laptop that slept, shows no other break.
+      mustCompare = true;
+      bell.ring('soon');
+    },
   });
 
   const readState = (): SyncState => ({

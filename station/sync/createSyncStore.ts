@@ -73,6 +73,7 @@ export const createSyncStore = (context: StationContext): StationSyncStore => {
         tables.kept.write('event', event);
         for (const key of keys) tables.stations.saveKey(key);
         tables.kept.write('cursor', 0);
+        tables.kept.write('logMark', null);
         tables.kept.write('hasSnapshot', false);
       });
       journal.forget();
@@ -138,7 +139,8 @@ export const createSyncStore = (context: StationContext): StationSyncStore => {
         }
         return lines.length;
       }),
-    deliverAgain: ({ heads, last }) =>
+    logMark: () => tables.kept.read('logMark'),
+    deliverAgain: ({ heads, last, hasMark }) =>
       transact(() => {
         const own = tables.kept.read('enrolment');
         if (own === null) return false;
@@ -147,10 +149,12 @@ export const createSyncStore = (context: StationContext): StationSyncStore => {
           const stored = heads.find((head) => head.incarnation === incarnation)?.seq ?? 0;
           lost += tables.facts.deliverAgain(own.station, incarnation, stored);
         }
-        const isOlder = lost > 0 || last < (tables.kept.read('cursor') ?? 0);
+        const cursor = tables.kept.read('cursor') ?? 0;
+        const isOlder = lost > 0 || last < cursor || hasMark === false;
         // Its positions mean other facts now: the list and the log are taken in again.
         if (isOlder) {
           tables.kept.write('cursor', 0);
+          tables.kept.write('logMark', null);
           tables.kept.write('snapshot', null);
         }
         return isOlder;
@@ -188,8 +192,11 @@ export const createSyncStore = (context: StationContext): StationSyncStore => {
           facts.map(({ fact, ceiling }) => ({ ...fact, ceiling })),
         );
         const people = [...limited, ...news.flatMap(({ fact }) => projectFact(tables, fact))];
-        const last = facts.at(-1)?.position ?? 0;
-        if (last > (tables.kept.read('cursor') ?? 0)) tables.kept.write('cursor', last);
+        const last = facts.at(-1);
+        if (last !== undefined && last.position > (tables.kept.read('cursor') ?? 0)) {
+          tables.kept.write('cursor', last.position);
+          tables.kept.write('logMark', { position: last.position, hash: last.fact.hash });
+        }
         return people;
       });
       if (facts.length > 0) announce(context, changed);

@@ -21,7 +21,8 @@ export const compareJournals = async (
 ): Promise<Result<Answer<CompareJournalsReply>, ExchangeError>> => {
   const { store, client, signal } = deps;
   const stationName = store.stationName?.();
-  const told = { heads: [...(await store.heads())], stationName };
+  const mark = store.logMark() ?? undefined;
+  const told = { heads: [...(await store.heads())], mark, stationName };
   const compared = await client.compareJournals(enrolment, told, signal);
   if (!compared.ok) return compared;
   const { stationName: given } = compared.value.value;

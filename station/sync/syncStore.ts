@@ -2,6 +2,7 @@ import type {
   CompareJournalsReply,
   EnrolReply,
   JournalHead,
+  LogMark,
   NextIncarnationReply,
   PlacedFact,
   SnapshotLine,
@@ -60,6 +61,8 @@ export interface SyncStore {
   readonly takeIncarnation: (reply: NextIncarnationReply) => Soon<void>;
   /** Writes forked lines again in this incarnation, a slice at a time. Gives how many there were. */
   readonly carryOver: (limit: number) => number;
+  /** The last fact of the log that is here, as far as it is known. */
+  readonly logMark: () => LogMark | null;
   /** A store that went back to an older copy of itself gets again what it lost. True where that was so. */
   readonly deliverAgain: (reply: CompareJournalsReply) => Soon<boolean>;
   /** Only facts named here leave the outbox. */

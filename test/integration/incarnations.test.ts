@@ -187,3 +187,35 @@ test('a store that was restored from an older copy gets again what it lost', asy
     3,
   ]);
 });
+
+test('a station that was away while a restored store went on with other facts hears of those too', async () => {
+  const { open, backUp, restore } = await setup();
+  const [desk, door, lost] = [await open('desk'), await open('door'), await open('lost')];
+  for (const station of [desk, door, lost]) await station.join();
+  await desk.admit('Ada');
+  await desk.sync();
+  await backUp();
+  await lost.admit('Bo');
+  await expect.poll(lost.sync).toMatchObject({ state: 'online', waiting: 0 });
+  await expect
+    .poll(async () => [await door.sync(), await door.names()])
+    .toMatchObject([{ state: 'online' }, ['Ada', 'Bo']]);
+  await door.close();
+  await lost.close();
+
+  await restore();
+  // As many facts and more: where the door's log ended there is another fact now.
+  for (const name of ['Cem', 'Dia']) await desk.admit(name);
+  await expect.poll(desk.sync).toMatchObject({ state: 'online', waiting: 0 });
+  const again = await open('door');
+  await expect
+    .poll(async () => [await again.sync(), await again.names()])
+    .toMatchObject([{ state: 'online' }, ['Ada', 'Bo', 'Cem', 'Dia']]);
+  expect(await again.inside()).toBe(4);
+  // Once is enough: what came since is its log now.
+  const { position } = await again.sync();
+  await desk.admit('Eve');
+  await expect
+    .poll(async () => [await desk.sync(), await again.sync()])
+    .toMatchObject([{ waiting: 0 }, { state: 'online', position: position + 2 }]);
+});

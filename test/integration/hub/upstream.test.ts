@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { importListFile } from '#app/importListFile.ts';
@@ -31,10 +31,22 @@ type Laptop = Awaited<ReturnType<typeof openLaptop>>;
 
 /** A store in the world, a hub at a venue with two desks, one desk in the world; the hub's line may be cut. */
 const openVenue = async () => {
-  const { store, time } = await setupTokenStore();
+  const path = join(temporaryFolder(), 'store.sqlite');
+  const { store, time, open } = await setupTokenStore({ at: { kind: 'sqlite', path } });
   time.now = Date.now();
-  const served = await listenTokenStore({ store });
+  let served = await listenTokenStore({ store });
   onTestFinished(() => served.close());
+  const { port } = new URL(served.url);
+  let current = store;
+  /** Stops the store, does something to its file, and starts it again at the same address. */
+  const whileStopped = async (work: (file: string) => void): Promise<TokenStore> => {
+    await served.close();
+    await current.close();
+    work(path);
+    current = await open();
+    served = await listenTokenStore({ store: current, port: Number(port) });
+    return current;
+  };
   const line = await openBadNetwork(() => served.url);
   onTestFinished(() => line.close());
 
@@ -57,7 +69,7 @@ const openVenue = async () => {
     const { code } = await hub.call('station.enrolmentCode', {});
     await desk.call('station.join', { code });
   }
-  return { store, line, office, hub, desks, laptops: [office, hub, ...desks] };
+  return { store, whileStopped, line, office, hub, desks, laptops: [office, hub, ...desks] };
 };
 
 const codeOf = async (
@@ -151,6 +163,26 @@ describe('a hub of another store', () => {
     );
     const firstAt = entries.map(({ enteredAt }) => enteredAt);
     expect(new Set(firstAt).size).toBe(1);
+  }, 60_000);
+
+  test('delivers again what a restored store lost, though others filled its places meanwhile', async () => {
+    const { whileStopped, line, office, desks, laptops } = await openVenue();
+    const ids = await people(office);
+    await whileStopped((file) => copyFileSync(file, `${file}.copy`));
+    await admit(desks[0], ids[0]);
+    await admit(desks[1], ids[1]);
+    await expect.poll(() => entered(laptops), agreed).toEqual([2, 2, 2, 2]);
+    line.turn('gone');
+    const restored = await whileStopped((file) => copyFileSync(`${file}.copy`, file));
+    for (const id of ids.slice(2, 6)) await admit(office, id);
+    await expect
+      .poll(() => office.call('sync.now', {}), agreed)
+      .toMatchObject({ state: 'online', waiting: 0 });
+    line.turn('clear');
+    await expect.poll(() => entered(laptops), agreed).toEqual([6, 6, 6, 6]);
+    await expect
+      .poll(async () => (await logOf(restored)).length, agreed)
+      .toBe((await logOf(laptops[1]?.app.store ?? restored)).length);
   }, 60_000);
 
   test('vouches for its stations: a badge code of one is good at a station of the other store', async () => {
