@@ -12,6 +12,8 @@ import { hasTrueHash, hexOf, JournalLine } from '../journal/journalLine.ts';
 export interface CarvedStation {
   /** Lines whose hash proves them, in the order in which they were written. */
   readonly lines: readonly JournalLine[];
+  /** Rows of the journal's table that can be read and that no hash proves. */
+  readonly unproven: readonly Pick<JournalLine, 'no' | 'station'>[];
   readonly kept: <Name extends KeptName>(name: Name) => KeptValue<Name> | null;
   readonly attendees: ReadonlyMap<string, Attendee>;
   readonly sessions: ReadonlyMap<string, Session>;
@@ -24,6 +26,7 @@ export interface CarvedStation {
 /** Reads all pages of a database file and its WAL. Of rows with one key the first counts: newest pages come first. */
 export const carveStation = (path: string): CarvedStation => {
   const lines = new Map<string, JournalLine>();
+  const unproven = new Map<number, JournalLine>();
   const kept = new Map<string, string>();
   const attendees = new Map<string, Attendee>();
   const sessions = new Map<string, Session>();
@@ -34,7 +37,9 @@ export const carveStation = (path: string): CarvedStation => {
 
   for (const row of carveRows(path)) {
     const line = lineOf(row);
-    if (line !== null) addNew(lines, `${line.station} ${line.incarnation} ${line.seq}`, line);
+    if (line !== null && hasTrueHash(line))
+      addNew(lines, `${line.station} ${line.incarnation} ${line.seq}`, line);
+    else if (line !== null) unproven.set(line.no, line);
     const attendee = attendeeOf(row);
     if (attendee !== null) addNew(attendees, attendee.id, attendee);
     const job = read(row, { hasRowid: true, columns: jobColumns }, JobRow);
@@ -53,6 +58,7 @@ export const carveStation = (path: string): CarvedStation => {
   const written = [...lines.values()].sort((one, other) => one.no - other.no);
   return {
     lines: written,
+    unproven: [...unproven.values()],
     kept: (name) => readKept(name, kept.get(name)),
     attendees,
     sessions,
@@ -99,7 +105,7 @@ const lineOf = ({ rowid, values }: CarvedRow): JournalLine | null => {
   if (rowid === null || values.length < lineColumns.length) return null;
   const marks = { no: rowid, about: null, position: null, set_aside: 0 };
   const line = JournalLine.safeParse({ ...named(lineColumns, values), ...marks });
-  return line.success && hasTrueHash(line.data) ? line.data : null;
+  return line.success ? line.data : null;
 };
 
 /** Id and subject stand in two places, which must agree. */

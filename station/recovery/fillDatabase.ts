@@ -22,8 +22,10 @@ export const fillDatabase = (
   },
 ): Result<Recovery, 'cannot_record'> => {
   const enrolment = carved.kept('enrolment') ?? copy?.enrolment ?? null;
-  const own = carved.lines.filter(({ station }) => station === enrolment?.station);
-  const done: Recovery = { ...recovery, saved: own.length, lost: countLost(own) };
+  const isOwn = ({ station }: { station: string }): boolean => station === enrolment?.station;
+  const own = carved.lines.filter(isOwn);
+  const unproven = carved.unproven.filter(isOwn);
+  const done: Recovery = { ...recovery, saved: own.length, lost: countLost(own, unproven) };
   const filled = tables.transact(() => {
     fillKept(tables, carved, copy);
     // A revoked station has wiped its list: what is left of it in the file is nobody's any more.
@@ -71,11 +73,16 @@ const fillList = (tables: StationDatabase, carved: CarvedStation): void => {
   for (const job of carved.jobs.values()) tables.jobs.add(job);
 };
 
-/** Gaps between own lines that were saved. What is missing behind the last one only the token store can know. */
-const countLost = (own: readonly JournalLine[]): number => {
+/**
+ * Gaps between own lines that were saved, and lines behind the last of them that are there and not proven. What left no
+ * trace behind it only the token store can know.
+ */
+const countLost = (own: readonly JournalLine[], unproven: CarvedStation['unproven']): number => {
   const highest = new Map<number, number>();
   for (const { incarnation, seq } of own)
     highest.set(incarnation, Math.max(seq, highest.get(incarnation) ?? 0));
   const expected = [...highest.values()].reduce((sum, seq) => sum + seq, 0);
-  return expected - own.length;
+  const last = own.at(-1)?.no ?? 0;
+  const behind = unproven.filter(({ no }) => no > last);
+  return expected - own.length + behind.length;
 };

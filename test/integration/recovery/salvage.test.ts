@@ -115,6 +115,18 @@ describe('a damaged database file', () => {
     tables.close();
   });
 
+  test('a changed line at the end of the journal is counted as lost', async () => {
+    const { dataDir, facts } = await writeJournal({ checkIns: 39 });
+    const path = stationPath(dataDir);
+    const digest = String(facts[38]?.body['digest']);
+    // Also in old copies of its page, which it would be saved from.
+    const file = readFileSync(path);
+    for (let at = file.indexOf(digest); at !== -1; at = file.indexOf(digest, at + 1))
+      flipBit(path, at, 1);
+    expect(salvage(dataDir)).toMatchObject({ saved: 38, lost: 1 });
+    expect(lostOf(facts, dataDir)).toEqual([39]);
+  });
+
   test('a revoked station stays revoked, and its list does not come back', async () => {
     const { dataDir } = await writeJournal({ checkIns: 10 });
     const revoked = openTables(dataDir);
