@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { apiPaths } from '../api/apiPaths.ts';
-import { operation } from './operation.ts';
+import { inputOf, operation } from './operation.ts';
+import { Fact, factBodies } from '#shared/model/fact.ts';
 import {
   CompareJournals,
   CompareJournalsReply,
@@ -35,6 +36,9 @@ interface Endpoint {
 
 const json = (schema: z.ZodType): Endpoint['answer'] => ({ type: protocolContentType, schema });
 
+/** What stations send; the store takes anything in, and sets aside what does not fit. */
+const SentFacts = SendFacts.extend({ facts: z.array(Fact).max(factPageLimit) });
+
 /** Every route of the protocol, as docs/PROTOCOL.md explains it. Paths are OpenAPI's. */
 export const endpoints: Readonly<Record<string, Endpoint>> = {
   'GET /healthz': {
@@ -58,13 +62,13 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   'POST /v1/events/{id}/facts': {
     about: 'Facts of this station; each gets its place',
     auth: 'station',
-    body: SendFacts,
+    body: SentFacts,
     answer: json(SendFactsReply),
   },
   'POST /v1/events/{id}/stations/{station}/takeover': {
     about: 'Facts of a dead station, delivered by another one of the event',
     auth: 'station',
-    body: SendFacts,
+    body: SentFacts,
     answer: json(SendFactsReply),
   },
   'GET /v1/events/{id}/facts': {
@@ -119,11 +123,20 @@ export const openApi = (): Record<string, unknown> => ({
     apiPaths(),
   ),
   components: {
+    schemas: factSchemas(),
     securitySchemes: {
       bearer: { type: 'http', scheme: 'bearer', description: 'A token: see docs/API.md.' },
       dpop: { type: 'apiKey', in: 'header', name: 'DPoP', description: 'A proof of RFC 9449.' },
     },
   },
+});
+
+/** A line of a journal, and what the body of each kind holds: `FactBody.admitted` and so on. */
+const factSchemas = (): Record<string, object> => ({
+  Fact: inputOf(Fact),
+  ...Object.fromEntries(
+    Object.entries(factBodies).map(([kind, body]) => [`FactBody.${kind}`, inputOf(body)]),
+  ),
 });
 
 const describe = (path: string, { about, auth, body, query, answer }: Endpoint) =>

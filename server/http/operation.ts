@@ -68,7 +68,7 @@ const parametersOf = (
 };
 
 /** JSON Schema of what is sent, and of what is answered: zod's defaults make a difference. */
-const inputOf = (schema: z.core.$ZodType) =>
+export const inputOf = (schema: z.core.$ZodType) =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
 const outputOf = (schema: z.core.$ZodType) =>
   z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' });

@@ -1,7 +1,10 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { createHttpServer } from '#server/http/createHttpServer.ts';
 import { apiEndpoints } from '#server/api/apiEndpoints.ts';
 import { endpoints, openApi } from '#server/http/openApi.ts';
+import { factBodies } from '#shared/model/fact.ts';
 import { setupTokenStore } from '#test/support/server/setupTokenStore.ts';
 
 it('describes every route that the store has, and no other', async () => {
@@ -27,4 +30,20 @@ it('is an OpenAPI 3.1 document with a schema for every answer', () => {
     Object.keys(endpoints).length + apiEndpoints.length,
   );
   expect(document).not.toContain('"schema":{}');
+});
+
+it('says what the body of each kind of fact holds', () => {
+  const { components } = Document.parse(openApi());
+  expect(Object.keys(components.schemas)).toEqual([
+    'Fact',
+    ...Object.keys(factBodies).map((kind) => `FactBody.${kind}`),
+  ]);
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  const admitted = ajv.compile(components.schemas['FactBody.admitted'] ?? {});
+  const body = { medium: 'entry', digest: '', again: false };
+  expect([admitted(body), admitted({ ...body, again: 'no' })]).toEqual([true, false]);
+});
+
+const Document = z.object({
+  components: z.object({ schemas: z.record(z.string(), z.record(z.string(), z.unknown())) }),
 });
