@@ -35,6 +35,11 @@ const change = atStation({
     const changes = { [field]: hasLink ? linkSecret : value };
     const changed = await ask(station, 'attendees.change', { attendeeId, changes });
     world.trace.write(station.name, `  ${outcomeOf(changed)}`);
+    if (changed?.ok !== true || hasLink) return;
+    // Later than all it knew of, whatever the clocks say: nothing older may stand in its way.
+    const shown = station.tables()?.attendees.byId(attendeeId)?.[field];
+    if (shown !== value)
+      world.violate('I2', `${station.name} shows an older ${field} than it took`);
   },
 });
 

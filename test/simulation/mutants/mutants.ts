@@ -36,6 +36,10 @@ export const mutants: readonly Mutant[] = [
       database.exec('BEGIN IMMEDIATE');
       value = work();`,
   ]),
+  mutant('older list wins', 'shared/rules/joinPerson.ts', [
+    'one === undefined || (other && isLater(other.stamp, one.stamp)) ? other : one;',
+    'one === undefined || (other && isLater(one.stamp, other.stamp)) ? other : one;',
+  ]),
   mutant('winner by arrival', 'shared/rules/presence.ts', [
     'const standing = inOrder(passes).filter(',
     'const standing = passes.filter(',
