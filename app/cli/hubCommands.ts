@@ -19,7 +19,7 @@ export const addHubCommands = (program: Command): void => {
   hub
     .command('status')
     .description(
-      'where the hub is served while its station runs, who joined, how it stands upstream',
+      'where the hub is served, who joined, how it stands upstream; for a station that is closed: one that runs says it under Settings',
     )
     .requiredOption('--data <dir>', 'data folder of the hub')
     .option('--json', 'print JSON')

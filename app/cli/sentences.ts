@@ -7,6 +7,7 @@ import { refusedTemplate } from './refusedTemplate.ts';
 export const sentenceOf = (failure: Failure): string =>
   refusedTemplate(failure) ??
   wrongField(failure) ??
+  signedOut(failure) ??
   sentences.get(failure.code) ??
   mailSentences.get(failure.code) ??
   failureSentence(failure);
@@ -19,6 +20,17 @@ const wrongField = ({ code, details }: Failure): string | undefined => {
   const field = String(details?.['field'] ?? '');
   return `The input is not what this call takes${field === '' ? '' : `: see "${field}"`}. The fields of every call: lanyard station call --list --json`;
 };
+
+/** Of a person's codes the same word is said: what a station says of itself is marked so. */
+export const saidByStation = (failure: Failure): Failure =>
+  failure.code === 'revoked'
+    ? { ...failure, details: { ...failure.details, by: 'station' } }
+    : failure;
+
+const signedOut = ({ code, details }: Failure): string | undefined =>
+  code === 'revoked' && details?.['by'] === 'station'
+    ? 'This station was signed out by the organiser, and its list was removed. Join again with a new code: station.join'
+    : undefined;
 
 const sentences: ReadonlyMap<string, string> = new Map([
   [

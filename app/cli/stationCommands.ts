@@ -6,6 +6,7 @@ import type { CallOutput } from '#shared/contract/contract.ts';
 import { displayName } from '#shared/model/attendee.ts';
 import { checkListFile, importListFile } from '../importListFile.ts';
 import { correctFields, linesOf } from './importedList.ts';
+import { saidByStation } from './sentences.ts';
 import { print, refuse } from './output.ts';
 import { addRecoveryCommands } from './recoveryCommands.ts';
 import { withStation, type StationOptions } from './withStation.ts';
@@ -105,7 +106,7 @@ async function callStation(
   }
   await withStation({ ...options, data, isBare: bareCalls.has(name) }, async (_client, app) => {
     const answered = await app.transport.request(name, parsed);
-    if (!answered.ok) return refuse(options, answered.error);
+    if (!answered.ok) return refuse(options, saidByStation(answered.error));
     print(options, answered.value, [JSON.stringify(answered.value, null, 2)]);
   });
 }
