@@ -48,7 +48,7 @@ const scanOffline = async (dataDir: string, venue: Venue): Promise<void> => {
     Promise.reject(new TypeError('fetch failed')),
   );
   for (let no = 0; no < waiting; no += 1) {
-    const attendeeId = venue.people[no % people]?.id ?? '';
+    const attendeeId = venue.people[no % people] ?? '';
     const answered = await client.call('scans.admit', { attendeeId, again: true });
     if (!answered.ok) throw new Error(answered.error.code);
   }
@@ -57,7 +57,7 @@ const scanOffline = async (dataDir: string, venue: Venue): Promise<void> => {
 };
 
 const sendOthers = async ({ store, event, senders, people: list }: Venue): Promise<void> => {
-  const idOf = (no: number): string => list[no]?.id ?? '';
+  const idOf = (no: number): string => list[no] ?? '';
   for (const sender of senders) {
     const connection = connect(store.url, sender);
     const nextFacts = createJournalOf(sender, { people, idOf });

@@ -25,7 +25,7 @@ export const measureLiveNews = async (folder: string): Promise<readonly BenchLin
   await pause(3000);
   const total = perSecond * seconds;
   for (let no = 0; no < total; no += 1) {
-    const attendeeId = venue.people[no]?.id ?? '';
+    const attendeeId = venue.people[no] ?? '';
     const station = Math.floor(no / processCount) % each;
     tell(processes[no % processCount], { do: 'admit', station, attendeeId });
     await pause(1000 / perSecond);

@@ -76,9 +76,7 @@ const codesOf = async (venue: Venue): Promise<readonly string[]> => {
   const step = Math.floor(venue.people.length / codeCount);
   const texts: string[] = [];
   for (let no = 0; no < codeCount; no += 1) {
-    texts.push(
-      await venue.entryCode(venue.people[(no * step * 7) % venue.people.length]?.id ?? ''),
-    );
+    texts.push(await venue.entryCode(venue.people[(no * step * 7) % venue.people.length] ?? ''));
   }
   return texts;
 };

@@ -12,7 +12,8 @@ import { importPeople } from '../store/importPeople.ts';
 /** An event with its list at a token store, which is a process of its own. */
 export interface Venue {
   readonly event: string;
-  readonly people: readonly Attendee[];
+  /** Ids only: a station's process has no list of the bench's beside its own to collect garbage in. */
+  readonly people: readonly string[];
   /** Stations that send as a load does, beside those that join. */
   readonly senders: readonly BenchStation[];
   readonly store: StoreProcess;
@@ -32,8 +33,7 @@ export const openVenue = async (
   const [importer, ...senders] = stations;
   if (importer === undefined) throw new Error('no station');
   const store = await startStore('store', 'sqlite', place.path);
-  const people = aList(count);
-  await importPeople(store.url, { event, importer }, people);
+  const people = await importList(store.url, { event, importer, count });
   // As the `lanyard` command does: several processes may have the store's file open.
   const log = { write: () => undefined };
   const opened = await createTokenStore({ place, clock: Date.now, random: randomBytes, log });
@@ -60,6 +60,15 @@ export const openVenue = async (
       await store.stop();
     },
   };
+};
+
+const importList = async (
+  url: string,
+  { count, ...from }: { event: string; importer: BenchStation; count: number },
+): Promise<readonly string[]> => {
+  const list = aList(count);
+  await importPeople(url, from, list);
+  return list.map(({ id }) => id);
 };
 
 const aList = (count: number): readonly Attendee[] =>
