@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Attendee, attendeeText } from '#shared/model/attendee.ts';
 import type { Database } from '#sqlite/openDatabase.ts';
+import { createSubjectIndex } from './subjectIndex.ts';
 
 const Row = z.object({
   no: z.int(),
@@ -24,9 +25,12 @@ export type StoredAttendee = Attendee & { readonly no: number };
 /** The event's list as this station has it. */
 export const createAttendeeTable = (database: Database) => {
   const by = (column: string) =>
-    database.prepare<[string | Buffer]>(`SELECT no, data FROM attendees WHERE ${column} = ?`);
+    database.prepare<[string]>(`SELECT no, data FROM attendees WHERE ${column} = ?`);
   const byId = by('id');
-  const bySubject = by('subject');
+  const bySubject = database.prepare<[Buffer, Buffer, Buffer]>(
+    `SELECT no, data FROM attendees WHERE subject = ? AND no IN (
+       SELECT no FROM subjects WHERE subject = ? UNION ALL SELECT no FROM new_subjects WHERE subject = ?)`,
+  );
   const byImportedCode = by('imported_code');
   const byNo = database.prepare<[number]>('SELECT no, data FROM attendees WHERE no = ?');
   const page = database.prepare<[number, number]>(
@@ -65,6 +69,7 @@ export const createAttendeeTable = (database: Database) => {
      WHERE sessions IS NOT NULL GROUP BY sessions`,
   );
 
+  const subjectIndex = createSubjectIndex(database);
   let version = 0;
   const parse = (row: unknown): StoredAttendee | null => {
     if (row === undefined) return null;
@@ -88,6 +93,7 @@ export const createAttendeeTable = (database: Database) => {
     const added = insert.run(id, Buffer.from(subject, 'hex'), rowKey, importedCode, text);
     if (added.changes === 0) return null;
     version += 1;
+    subjectIndex.noteAdded();
     return Number(added.lastInsertRowid);
   };
 
@@ -100,7 +106,10 @@ export const createAttendeeTable = (database: Database) => {
   return {
     byId: (id: string) => parse(byId.get(id)),
     byNo: (no: number) => parse(byNo.get(no)),
-    bySubject: (subject: string) => parseOne(bySubject.all(Buffer.from(subject, 'hex'))),
+    bySubject: (subject: string) => {
+      const bytes = Buffer.from(subject, 'hex');
+      return parseOne(bySubject.all(bytes, bytes, bytes));
+    },
     byImportedCode: (hmac: string) => parseOne(byImportedCode.all(hmac)),
     page: (after: number, limit: number) => parseAll(page.all(after, limit)),
     /** As searchFields() has it, without the garbage of whole attendees: the index is built of all of them at a start. */

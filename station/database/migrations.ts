@@ -166,4 +166,29 @@ export const stationMigrations: readonly Migration[] = [
       CREATE INDEX facts_closed_cases ON facts (no) WHERE kind = 'caseClosed';
     `,
   },
+  {
+    version: 6,
+    sql: /* sql */ `
+      -- Whose a subject may be; attendees says whose it is. Two tables in place of an index: see subjectIndex.ts.
+      CREATE TABLE subjects (
+        subject BLOB NOT NULL,
+        no INTEGER NOT NULL,
+        PRIMARY KEY (subject, no)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE new_subjects (
+        subject BLOB NOT NULL,
+        no INTEGER NOT NULL,
+        PRIMARY KEY (subject, no)
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO subjects SELECT subject, no FROM attendees ORDER BY subject, no;
+      DROP INDEX attendees_subject;
+      CREATE TRIGGER attendees_added AFTER INSERT ON attendees BEGIN
+        INSERT OR IGNORE INTO new_subjects VALUES (new.subject, new.no);
+      END;
+      CREATE TRIGGER attendees_subject_changed AFTER UPDATE OF subject ON attendees
+        WHEN new.subject <> old.subject BEGIN
+        INSERT OR IGNORE INTO new_subjects VALUES (new.subject, new.no);
+      END;
+    `,
+  },
 ];

@@ -169,6 +169,8 @@ const noLog: Log = { write: () => undefined };
 
 const eventTables = [
   'attendees',
+  'subjects',
+  'new_subjects',
   'attendee_writes',
   'presence',
   'doubles',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '#sqlite/openDatabase.ts';
+import { findAgain, lostSubjects } from '../database/subjectIndex.ts';
 
 /** A row that two databases do not agree on. `extra` and `missing` are said of the first. Ids only, never what the row says. */
 export interface Difference {
@@ -15,6 +16,8 @@ interface Shape {
 }
 
 const kept: ReadonlySet<string> = new Set(['facts', 'kept', 'badge_jobs']);
+/** Which row is in which of the two differs from station to station. */
+const indexes: ReadonlySet<string> = new Set(['subjects', 'new_subjects']);
 const Column = z.object({ name: z.string(), pk: z.int() });
 
 /** The tables that are computed of facts: all but the journal, the print queue and the station's single values. */
@@ -25,7 +28,7 @@ export const projectionsOf = (database: Database): readonly Shape[] =>
     )
     .pluck()
     .all()
-    .filter((table) => !kept.has(table))
+    .filter((table) => !kept.has(table) && !indexes.has(table))
     .map((table) => {
       const all = z.array(Column).parse(database.pragma(`table_info(${table})`));
       const keys = all.filter(({ pk }) => pk > 0).map(({ name }) => name);
@@ -54,13 +57,17 @@ export function* compareTables(found: Database, expected: Database): Generator<D
       if (hasTheirs) other = theirs.next();
     }
   }
+  for (const id of lostSubjects(found)) {
+    yield { table: 'subjects', id: JSON.stringify([id]), what: 'missing' };
+  }
 }
 
 /** Inside a transaction on `found`: makes its row what the other database has. */
 export const repairRow = (found: Database, expected: Database, { table, id }: Difference): void => {
+  const key = z.array(z.string()).parse(JSON.parse(id));
+  if (table === 'subjects') findAgain(found, key[0] ?? '');
   const shape = projectionsOf(expected).find((one) => one.table === table);
   if (shape === undefined) return;
-  const key = z.array(z.string()).parse(JSON.parse(id));
   const where = shape.key.map((name) => `"${name}" = ?`).join(' AND ');
   const list = shape.columns.map((name) => `"${name}"`).join();
   const row = expected

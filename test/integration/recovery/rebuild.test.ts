@@ -80,6 +80,7 @@ describe('rebuilding what the tables say', () => {
       `UPDATE attendees SET data = replace(data, '"First', '"Changed') WHERE id = '${one}';
        DELETE FROM attendees WHERE id = '${two}';
        UPDATE presence SET inside = 1 - inside WHERE attendee = '${three}';
+       DELETE FROM new_subjects WHERE no = (SELECT no FROM attendees WHERE id = '${three}');
        INSERT INTO badges VALUES ('nobody', 3, 0, 'somewhere')`,
     );
     // Told in the order of ids, which people of one millisecond have at random.
@@ -96,6 +97,7 @@ describe('rebuilding what the tables say', () => {
           ...changedPeople,
           { table: 'badges', id: '["nobody"]', what: 'extra' },
           { table: 'presence', id: JSON.stringify(['entrance', three]), what: 'different' },
+          { table: 'subjects', id: JSON.stringify([three]), what: 'missing' },
         ],
       },
     });
