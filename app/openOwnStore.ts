@@ -61,6 +61,7 @@ export const openOwnStore = async (deps: {
     ...deps,
     store,
     hearHubs: deps.multicast.hear,
+    network: () => JSON.stringify(deps.networkAddresses()),
     onOffset: (ms) => {
       offset = Math.round(ms);
     },

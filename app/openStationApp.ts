@@ -135,6 +135,7 @@ export const openStationApp = async (
       }),
     ownStore,
     hearHubs: multicast.hear,
+    network: () => JSON.stringify(networkAddresses()),
     demoEvent: (now, timeZone) => createDemoEvent({ now, timeZone }),
   });
   const copyEnrolment = (): void => writeEnrolmentCopy(dataDir, tables.value);

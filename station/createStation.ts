@@ -28,12 +28,14 @@ import { createExposedReporter } from './sync/createExposedReporter.ts';
 import { createStoreClient } from './sync/storeClient.ts';
 import { createSyncStore } from './sync/createSyncStore.ts';
 import type { HearHubs } from './sync/findStore.ts';
+import type { ReadNetwork } from './sync/watchNetwork.ts';
 import type { ExchangeDeps } from './sync/createExchange.ts';
 
 export interface StationDeps {
   readonly tables: StationDatabase;
   readonly exchange: ExchangeDeps;
   readonly hearHubs?: HearHubs;
+  readonly network?: ReadNetwork;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly log: Log;
@@ -88,6 +90,7 @@ export const createStation = (deps: StationDeps): Station => {
     random,
     ...(exchange.after === undefined ? {} : { after: exchange.after }),
     hearHubs: deps.hearHubs ?? hearNobody,
+    ...(deps.network === undefined ? {} : { network: deps.network }),
     log,
     onChanged: () => emit({ name: 'sync.changed' }),
   });

@@ -8,6 +8,7 @@ import { createSyncLoop, type SyncLoop } from '#station/sync/createSyncLoop.ts';
 import { enrol, type EnrolError } from '#station/sync/enrol.ts';
 import type { HearHubs } from '#station/sync/findStore.ts';
 import { createStoreClient } from '#station/sync/storeClient.ts';
+import type { ReadNetwork } from '#station/sync/watchNetwork.ts';
 import { createUplinkStore } from './uplinkStore.ts';
 
 export interface UplinkDeps {
@@ -16,6 +17,7 @@ export interface UplinkDeps {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly hearHubs: HearHubs;
+  readonly network: ReadNetwork;
   readonly log: Log;
   /** What to add to this machine's clock for the upstream store's time, ms. */
   readonly onOffset: (ms: number) => void;
@@ -35,7 +37,7 @@ export interface Uplink {
 const firstLogMs = 60_000;
 
 export const createUplink = (deps: UplinkDeps): Uplink => {
-  const { store, clock, random, log, onOffset, onChanged, hearHubs } = deps;
+  const { store, clock, random, log, onOffset, onChanged, hearHubs, network } = deps;
   let running: {
     readonly loop: SyncLoop;
     readonly upstream: () => Upstream;
@@ -60,6 +62,7 @@ export const createUplink = (deps: UplinkDeps): Uplink => {
       clock,
       random,
       hearHubs,
+      network,
       log,
       onChanged,
     });

@@ -12,6 +12,7 @@ import { createOutboxSender } from './sendOutbox.ts';
 import type { StoreClient } from './storeClient.ts';
 import type { Enrolment, SyncStore } from './syncStore.ts';
 import { systemAfter, type After } from './timers.ts';
+import { watchNetwork, type ReadNetwork } from './watchNetwork.ts';
 
 export interface SyncLoopDeps {
   readonly store: SyncStore;
@@ -22,6 +23,8 @@ export interface SyncLoopDeps {
   readonly after?: After;
   /** For a hub that got another address; nobody listens for one unless told. */
   readonly hearHubs?: HearHubs;
+  /** Looked at while the store is away, so that a network that comes back ends the pause; not unless told. */
+  readonly network?: ReadNetwork;
   /** Others' facts came, a whole list came, or what `state` says changed. */
   readonly onChanged: (what: 'facts' | 'list' | 'state') => void;
   readonly log: Log;
@@ -205,7 +208,12 @@ export const createSyncLoop = (deps: SyncLoopDeps): SyncLoop => {
       state = stateOf[outcome];
       tell();
       for (const answer of waiting) answer();
+      const { network } = deps;
+      const isAway = outcome === 'unreachable' || outcome === 'portal' || outcome === 'stranger';
+      const endWatch =
+        network && isAway ? watchNetwork({ network, after }, () => bell.ring('now')) : undefined;
       await bell.wait(pauseAfter(outcome));
+      endWatch?.();
     }
     live.close();
   };

@@ -12,7 +12,11 @@ const setup = async () => {
   const { store } = await setupTokenStore();
   let served: RunningTokenStore = await listenTokenStore({ store });
   const network = await openBadNetwork(() => served.url);
-  const opened = await openStationApp({ dataDir: join(temporaryFolder(), 'station') });
+  let addresses = [{ name: 'wlan0', address: '192.0.2.7' }];
+  const opened = await openStationApp({
+    dataDir: join(temporaryFolder(), 'station'),
+    networkAddresses: () => addresses,
+  });
   if (!opened.ok) throw new Error(opened.error.code);
   onTestFinished(async () => {
     await opened.value.close();
@@ -29,6 +33,9 @@ const setup = async () => {
   return {
     store,
     network,
+    connectElsewhere: () => {
+      addresses = [{ name: 'wlan0', address: '198.51.100.7' }];
+    },
     station,
     enrolmentCode,
     join: async () => {
@@ -115,6 +122,21 @@ test('a store that goes away in the middle is waited for, and hears everything o
     .poll(state, { timeout: 15_000, interval: 50 })
     .toMatchObject({ state: 'online', waiting: 0 });
   expect(await arrived()).toEqual([1, 2]);
+});
+
+test('a station that was away for long is back at once when its machine gets another network', async () => {
+  const { network, connectElsewhere, join: joinStore, addSomebody, sync, state } = await setup();
+  await joinStore();
+  network.turn('gone');
+  await addSomebody();
+  // After so many failures the next try by itself is a quarter of a minute away at least.
+  for (let no = 0; no < 9; no += 1) await sync();
+  network.turn('clear');
+  expect(await state()).toMatchObject({ state: 'offline', waiting: 1 });
+  connectElsewhere();
+  await expect
+    .poll(state, { timeout: 5000, interval: 50 })
+    .toMatchObject({ state: 'online', waiting: 0 });
 });
 
 test('joining through a captive portal says that no store answered, and works afterwards', async () => {
