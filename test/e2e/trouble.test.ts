@@ -3,14 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createStationClient } from '#shared/contract/transport.ts';
+import { salvageStation } from '#station/recovery/salvageStation.ts';
 import { scanByHand } from '#test/support/byHand.ts';
 import { openWindow } from '#test/support/openWindow.ts';
 import { watchShifts, shifts } from '#test/support/layoutShifts.ts';
 import { screenFaults } from '#test/support/screenFaults.ts';
 import { squeezedTexts } from '#test/support/squeezedTexts.ts';
+import { findLine, flipBit } from '#test/support/recovery/someDamage.ts';
+import { openTables, stationPath, writeJournal } from '#test/support/recovery/writeJournal.ts';
 import { entryCodeOf, openSeededStation, seedStation } from '#test/support/seedStation.ts';
 
-// What the operator sees when something below the screen gives way. About 15 s.
+// What the operator sees when something below the screen gives way. About 17 s.
 
 const setup = async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'lanyard-trouble-'));
@@ -66,6 +69,31 @@ test('a full disk stops the desk in plain words, never in green, until there is 
   database.pragma('max_page_count = 1000000');
   await scan(no);
   await word('Admitted');
+});
+
+test('a damaged file is told in a bar, with what was saved and what was not, until somebody has read it', async () => {
+  const { dataDir, facts } = await writeJournal({ checkIns: 6 });
+  const { from, to } = findLine(stationPath(dataDir), facts[2]?.id ?? '');
+  flipBit(stationPath(dataDir), Math.floor((from + to) / 2), 3);
+  const log = { write: () => undefined };
+  const salvaged = salvageStation(dataDir, { clock: Date.now, log, crashPoint: () => undefined });
+  const file = salvaged.ok ? (salvaged.value?.file ?? '') : '';
+  const transport = await openSeededStation(openTables(dataDir), dataDir);
+  const station = createStationClient(transport);
+  await station.call('settings.change', { camera: false, sound: false, language: 'en' });
+  const { page, close } = await openWindow(transport, { reducedMotion: 'reduce' });
+  onTestFinished(async () => {
+    await close();
+    await transport.close();
+  });
+  const bar = page.locator('.recovery-bar');
+  await bar.getByText('The file of this station was damaged and was set aside.').waitFor();
+  await bar.getByText('5 facts were saved and are being sent').waitFor();
+  await bar.getByText('1 could not be read here; what was sent before is safe.').waitFor();
+  await bar.getByText(`keep the file ${file}`).waitFor();
+  expect([await screenFaults(page, station), await squeezedTexts(page)]).toEqual([[], []]);
+  await bar.getByRole('button', { name: 'Got it' }).click();
+  await bar.waitFor({ state: 'detached' });
 });
 
 test('a station that stands still is said to, counts nothing, and is back by itself', async () => {
