@@ -1,6 +1,3 @@
-import { z } from 'zod';
-import { holdsWholeLink } from '#shared/codes/personalLink.ts';
-import { Fact } from '#shared/model/fact.ts';
 import type { SendFactsReply } from '#shared/protocol/protocol.ts';
 import type { StationRow, StoreTransaction } from '../database/tables.ts';
 import type { StoreContext } from '../storeContext.ts';
@@ -10,8 +7,9 @@ import { createArrivals } from './arrivals.ts';
 import { boundOf } from './boundOf.ts';
 import { sha256 } from './hashFact.ts';
 import { type FactToInsert, insertFacts } from './insertFacts.ts';
-import { lineKey, readKnown } from './knownLines.ts';
+import { readKnown } from './knownLines.ts';
 import { lockLog, moveEndOfLog } from './lockLog.ts';
+import { type ReadItem, readItem } from './readItem.ts';
 
 export type FactResult = SendFactsReply['results'][number];
 
@@ -44,7 +42,7 @@ export const acceptFacts = async (
   }));
   return database.transaction().execute(async (trx) => {
     const end = await lockLog(trx, event);
-    const known = await readKnown(trx, event, factsOf(read));
+    const known = await readKnown(trx, event, identitiesOf(read));
     const arrivalOf = await createArrivals(trx, { event, end, now });
     const facts: FactToInsert[] = [];
     const notes: JournalNote[] = [];
@@ -65,17 +63,14 @@ export const acceptFacts = async (
           continue;
         }
         const { fact } = outcome;
-        const before = known.get(lineKey(fact));
+        const journal = known.journal(fact);
+        const before = journal.get(fact.seq);
         if (before === undefined) {
           const position = end + facts.length + 1;
-          breaks.push(
-            ...checkChain(fact, (incarnation, seq) =>
-              known.get(lineKey({ station: station.id, incarnation, seq })),
-            ),
-          );
+          breaks.push(...checkChain(fact, journal));
           const { hash, previousHash } = fact;
           const receivedAt = arrivalOf(fact);
-          known.set(lineKey(fact), { position, hash, previousHash, receivedAt });
+          journal.set(fact.seq, { position, hash, previousHash, receivedAt });
           facts.push({ position, fact, text, receivedAt });
           answers.push({ ...identity, outcome: 'stored', position, ...boundOf(fact, receivedAt) });
         } else if (before.hash === fact.hash) {
@@ -100,55 +95,22 @@ export const acceptFacts = async (
   });
 };
 
-interface ReadItem {
-  readonly identity: Identity;
-  readonly text: string;
-  readonly outcome: Outcome;
-}
-
-const factsOf = (read: readonly { readonly items: readonly ReadItem[] }[]): readonly Fact[] =>
-  read.flatMap(({ items }) => items.flatMap(({ outcome }) => (outcome.ok ? [outcome.fact] : [])));
-
-type Identity = Pick<Fact, 'station' | 'incarnation' | 'seq'>;
-type Outcome =
-  { readonly ok: true; readonly fact: Fact } | { readonly ok: false; readonly reason: ReasonAside };
-type ReasonAside = 'unreadable' | 'private_link' | 'other_station' | 'future_incarnation';
-
-const readItem = (item: unknown, station: StationRow): ReadItem => {
-  const text = JSON.stringify(item);
-  const parsed = Fact.safeParse(item);
-  const isPrivate = holdsWholeLink(text);
-  if (!parsed.success || isPrivate) {
-    const loose = LooseIdentity.safeParse(item);
-    const identity = loose.success ? loose.data : { station: station.id, incarnation: 0, seq: 0 };
-    // No station sends one; should a faulty one do, nobody else gets it, and it is not kept.
-    return isPrivate
-      ? { identity, text: withoutContent(text), outcome: { ok: false, reason: 'private_link' } }
-      : { identity, text, outcome: { ok: false, reason: 'unreadable' } };
-  }
-  const fact = parsed.data;
-  const identity = { station: fact.station, incarnation: fact.incarnation, seq: fact.seq };
-  return { identity, text, outcome: outcomeOf(fact, station) };
-};
-
-const outcomeOf = (fact: Fact, station: StationRow): Outcome => {
-  if (fact.station !== station.id) return { ok: false, reason: 'other_station' };
-  if (fact.incarnation > station.incarnation) return { ok: false, reason: 'future_incarnation' };
-  return { ok: true, fact };
-};
-
-const withoutContent = (text: string): string =>
-  JSON.stringify({ leftOut: 'a private link', sha256: sha256(text) });
-
-const LooseIdentity = z.object({
-  station: z.string().min(1).max(64),
-  incarnation: z.int(),
-  seq: z.int(),
-});
+const identitiesOf = (
+  read: readonly { readonly items: readonly ReadItem[] }[],
+): readonly ReadItem['identity'][] =>
+  read.flatMap(({ items }) =>
+    items.filter(({ outcome }) => outcome.ok).map(({ identity }) => identity),
+  );
 
 const setAside = async (
   trx: StoreTransaction,
-  item: { station: StationRow; identity: Identity; text: string; now: number; reason: string },
+  item: {
+    station: StationRow;
+    identity: ReadItem['identity'];
+    text: string;
+    now: number;
+    reason: string;
+  },
 ): Promise<void> => {
   await trx
     .insertInto('set_aside')

@@ -10,16 +10,31 @@ export interface LineInLog extends KnownLine {
   readonly receivedAt: number;
 }
 
-export const lineKey = ({ station, incarnation, seq }: Identity): string =>
-  `${incarnation}/${seq}/${station}`;
+/** Lines of the log in their journals. */
+export interface KnownLines {
+  /** Those of this line's journal, by their seq; whoever adds to the log adds to it. */
+  readonly journal: (of: Pick<Identity, 'station' | 'incarnation'>) => Map<number, LineInLog>;
+}
+
+const createKnownLines = (): KnownLines => {
+  const stations = new Map<string, Map<number, Map<number, LineInLog>>>();
+  return {
+    journal: ({ station, incarnation }) => {
+      const journals = stations.get(station) ?? new Map<number, Map<number, LineInLog>>();
+      const journal = journals.get(incarnation) ?? new Map<number, LineInLog>();
+      stations.set(station, journals.set(incarnation, journal));
+      return journal;
+    },
+  };
+};
 
 /** What is in the log at these places of journals, and at those next to them. */
 export const readKnown = async (
   trx: StoreTransaction,
   event: string,
   places: readonly Identity[],
-): Promise<Map<string, LineInLog>> => {
-  const known = new Map<string, LineInLog>();
+): Promise<KnownLines> => {
+  const known = createKnownLines();
   const runs = runsOf(places);
   for (let start = 0; start < runs.length; start += runsPerRead) {
     const rows = await trx
@@ -50,7 +65,7 @@ export const readKnown = async (
         ),
       )
       .execute();
-    for (const row of rows) known.set(lineKey(row), row);
+    for (const row of rows) known.journal(row).set(row.seq, row);
   }
   return known;
 };

@@ -25,7 +25,7 @@ export const mutants: readonly Mutant[] = [
         if (sent.error.code === 'portal') ${setAsideAll}`,
   ]),
   mutant('no identity', 'server/log/acceptFacts.ts', [
-    'const before = known.get(lineKey(fact));',
+    'const before = journal.get(fact.seq);',
     'const before = undefined;',
   ]),
   mutant('paint before commit', 'station/database/openStationDatabase.ts', [
