@@ -79,7 +79,7 @@ const isRecorded = async (
     .selectFrom('facts')
     .select('data')
     .where('event', '=', event)
-    .where('position', 'in', positionsOfPerson(database, { event, attendee: made.attendee }))
+    .where('position', 'in', await positionsOfPerson(database, { event, attendee: made.attendee }))
     .where('station', '=', made.station)
     .where('kind', '=', 'badgePrinted')
     .execute();

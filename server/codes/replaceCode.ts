@@ -96,7 +96,7 @@ const readUses = async (
     .selectFrom('facts')
     .select('data')
     .where('event', '=', event)
-    .where('position', 'in', positionsOfPerson(trx, { event, attendee: attendeeId }))
+    .where('position', 'in', await positionsOfPerson(trx, { event, attendee: attendeeId }))
     .where('kind', 'in', [...scanKinds, 'codeReplaced'])
     .orderBy('position', 'desc')
     .limit(factsRead)

@@ -1,5 +1,6 @@
 import { cardStep } from '../cards/cardStep.ts';
 import { personFactsStep } from '../log/personFactsStep.ts';
+import { personRunsStep } from '../log/personRunsStep.ts';
 import { peopleStep } from '../people/peopleStep.ts';
 import { timelineStep } from '../people/timelineStep.ts';
 import { registrationStep } from '../registration/registrationStep.ts';
@@ -271,6 +272,7 @@ export const migrations: readonly StoreMigration[] = [
   sponsorStep,
   uploadStep,
   personFactsStep,
+  personRunsStep,
 ];
 
 /**

@@ -61,7 +61,8 @@ export interface Tables
     readonly upstream_position: Generated<number | null>;
   };
   readonly person_facts: PersonFactRow;
-  readonly person_facts_new: PersonFactRow;
+  /** Where each run of person_facts ends in the log. */
+  readonly person_runs: { readonly event: string; readonly last: number };
   readonly set_aside: {
     readonly event: string;
     readonly station: string;
@@ -136,8 +137,9 @@ export type StoreDatabase = Kysely<Tables>;
 export type StoreTransaction = Transaction<Tables>;
 
 /** Whom a fact is about. */
-export interface PersonFactRow {
+interface PersonFactRow {
   readonly event: string;
+  readonly run: number;
   readonly attendee: string;
   readonly position: number;
 }

@@ -24,7 +24,8 @@ export const insertFacts = async (
     'facts',
     facts.map((fact) => rowOf(event, fact)),
   );
-  await notePersonFacts(trx, { event, facts });
+  const before = (facts.at(0)?.position ?? 1) - 1;
+  await notePersonFacts(trx, { event, before, last: before + facts.length });
   await projectFacts(
     trx,
     event,

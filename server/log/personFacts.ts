@@ -1,60 +1,78 @@
-import type { PlacedFact } from '#shared/protocol/protocol.ts';
-import { insertRows } from '../database/insertRows.ts';
 import type { StoreDatabase, StoreTransaction } from '../database/tables.ts';
 
-/** As many facts go from the newest into the order of people at once. */
-const factsAtOnce = 10_000;
+/** A run is made of as many facts, or of a transaction more. */
+const factsPerRun = 2000;
 
 /**
- * Notes whom facts at the end of the log are about. An index that is kept with each fact would write a page of it for
- * nearly each: people come in no order. So new facts are noted in the order of the log, and every ten thousand of it are
- * brought into the order of people together, where many of them share a page.
+ * Keeps whom facts are about in the order of people. An index that is kept with each fact would write a page of it for
+ * nearly each: people come in no order. So every two thousand facts of the log make a run, which is written once and in its
+ * own order; a look-up asks each run, and reads what came since the last as the log has it.
  */
 export const notePersonFacts = async (
   trx: StoreTransaction,
-  { event, facts }: { readonly event: string; readonly facts: readonly PlacedFact[] },
+  {
+    event,
+    before,
+    last,
+  }: { readonly event: string; readonly before: number; readonly last: number },
 ): Promise<void> => {
-  const rows = facts.flatMap(({ position, fact: { attendee } }) =>
-    attendee === null ? [] : [{ event, position, attendee }],
-  );
-  await insertRows(trx, 'person_facts_new', rows);
-  const before = (facts.at(0)?.position ?? 1) - 1;
-  const last = facts.at(-1)?.position ?? 0;
-  if (Math.floor(before / factsAtOnce) < Math.floor(last / factsAtOnce)) {
-    await sortByPerson(trx, event);
-  }
-};
-
-const sortByPerson = async (trx: StoreTransaction, event: string): Promise<void> => {
+  if (Math.floor(before / factsPerRun) === Math.floor(last / factsPerRun)) return;
+  const sorted = await endOfRuns(trx, event);
   await trx
     .insertInto('person_facts')
-    .columns(['event', 'attendee', 'position'])
-    .expression(
-      trx
-        .selectFrom('person_facts_new')
-        .select(['event', 'attendee', 'position'])
+    .columns(['event', 'run', 'attendee', 'position'])
+    .expression((fields) =>
+      fields
+        .selectFrom('facts')
+        .select(['event', fields.val(last).as('run'), 'attendee', 'position'])
         .where('event', '=', event)
+        .where('position', '>', sorted)
+        .where('attendee', 'is not', null)
         .orderBy('attendee')
         .orderBy('position'),
     )
     .execute();
-  await trx.deleteFrom('person_facts_new').where('event', '=', event).execute();
+  await trx.insertInto('person_runs').values({ event, last }).execute();
+};
+
+const endOfRuns = async (
+  database: StoreDatabase | StoreTransaction,
+  event: string,
+): Promise<number> => {
+  const row = await database
+    .selectFrom('person_runs')
+    .select('last')
+    .where('event', '=', event)
+    .orderBy('last', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.last ?? 0;
 };
 
 /** The places in the log of the facts about a person, for `position in (…)`; in no order. */
-export const positionsOfPerson = (
+export const positionsOfPerson = async (
   database: StoreDatabase | StoreTransaction,
   { event, attendee }: { readonly event: string; readonly attendee: string },
-) =>
-  database
-    .selectFrom('person_facts')
-    .select('position')
-    .where('event', '=', event)
-    .where('attendee', '=', attendee)
-    .unionAll(
-      database
-        .selectFrom('person_facts_new')
-        .select('position')
-        .where('event', '=', event)
-        .where('attendee', '=', attendee),
-    );
+) => {
+  // Asked for first, so that the database knows how few come after it.
+  const sorted = await endOfRuns(database, event);
+  return (
+    database
+      .selectFrom('person_runs')
+      // SQLite takes the tables of a cross join in this order; in the other it would read all facts of the event.
+      .crossJoin('person_facts')
+      .select('person_facts.position')
+      .where('person_runs.event', '=', event)
+      .whereRef('person_facts.event', '=', 'person_runs.event')
+      .whereRef('person_facts.run', '=', 'person_runs.last')
+      .where('person_facts.attendee', '=', attendee)
+      .unionAll(
+        database
+          .selectFrom('facts')
+          .select('position')
+          .where('event', '=', event)
+          .where('position', '>', sorted)
+          .where('attendee', '=', attendee),
+      )
+  );
+};

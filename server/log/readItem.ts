@@ -15,7 +15,7 @@ export interface ReadItem {
 
 type Identity = Pick<Fact, 'station' | 'incarnation' | 'seq'>;
 type Outcome =
-  ({ readonly ok: true } & PlainFact) | { readonly ok: false; readonly reason: ReasonAside };
+  { readonly ok: true; readonly fact: Fact } | { readonly ok: false; readonly reason: ReasonAside };
 type ReasonAside = 'unreadable' | 'private_link' | 'other_station' | 'future_incarnation';
 
 /** Reads one item of what a station sent. */

@@ -22,7 +22,11 @@ export const readTimeline = async (
     .leftJoin('stations', 'stations.id', 'facts.station')
     .select(['facts.data as data', 'stations.name as name'])
     .where('facts.event', '=', event)
-    .where('facts.position', 'in', positionsOfPerson(database, { event, attendee: attendeeId }))
+    .where(
+      'facts.position',
+      'in',
+      await positionsOfPerson(database, { event, attendee: attendeeId }),
+    )
     .where('facts.kind', '<>', 'profileViewed')
     .orderBy('facts.position', 'desc')
     .limit(limit)

@@ -55,7 +55,7 @@ const readFacts = async (
     .selectFrom('facts')
     .select('data')
     .where('event', '=', event)
-    .where('position', 'in', positionsOfPerson(database, { event, attendee }))
+    .where('position', 'in', await positionsOfPerson(database, { event, attendee }))
     .where('kind', 'in', ['admitted', 'undone'])
     .execute();
   return rows.map(({ data }) => Fact.parse(JSON.parse(data)));

@@ -41,7 +41,7 @@ export const readChanges = async (
     .selectFrom('facts')
     .select(['position', 'data'])
     .where('event', '=', event)
-    .where('position', 'in', positionsOfPerson(database, { event, attendee: attendeeId }))
+    .where('position', 'in', await positionsOfPerson(database, { event, attendee: attendeeId }))
     .where('kind', '=', 'attendeeChanged')
     .orderBy('position', 'desc')
     .limit(limit)
