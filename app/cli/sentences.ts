@@ -117,10 +117,6 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'That station is running and sends by itself. Close it first, or copy its folder.',
   ],
   [
-    'unknown_station',
-    'The token store does not know that station, or does not take facts from this one.',
-  ],
-  [
     'damaged_database',
     'The station’s file station.sqlite is damaged so that it cannot be read at all. Start the station: it moves the file aside and saves every line that can be proven.',
   ],
@@ -180,7 +176,7 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ['last_owner', 'This is the only owner. Invite another one first: lanyard server staff invite'],
   [
     'unknown_station',
-    'This event has no such station. List them: lanyard server stations --data DIR',
+    'The token store has no such station, or takes no facts for it from here. List them: lanyard server stations --data DIR',
   ],
   ['no_port', '--port and --metrics-port want a number from 0 to 65535.'],
   ['no_web_address', '--public-url wants an address that begins with http:// or https://.'],

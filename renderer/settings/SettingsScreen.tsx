@@ -8,6 +8,7 @@ import { PrintSettings } from './PrintSettings.tsx';
 import { ScanSettings } from './ScanSettings.tsx';
 import { settingsErrorText } from './settingsErrorText.ts';
 import { StationSettings } from './StationSettings.tsx';
+import { TakeOverSettings } from './TakeOverSettings.tsx';
 import { useChangeSettings } from './useChangeSettings.ts';
 import './settings.css';
 
@@ -27,6 +28,7 @@ export const SettingsScreen = () => {
       <PrintSettings change={change} />
       <LookSettings change={change} />
       {event !== null && <OtherStations />}
+      {event !== null && <TakeOverSettings />}
       {event !== null && <ListSettings />}
       <AboutSettings />
     </div>

@@ -15,6 +15,11 @@ const folder = mkdtempSync(join(tmpdir(), 'lanyard-apart-'));
 let desk: OpenDesk;
 let network: BadNetwork;
 let other: StationApp;
+let isOtherOpen = true;
+const closeOther = async (): Promise<void> => {
+  if (isOtherOpen) await other.close();
+  isOtherOpen = false;
+};
 
 /** A second desk, whose way to the first one's store leads through a network that can be taken away. */
 beforeAll(async () => {
@@ -33,7 +38,7 @@ beforeAll(async () => {
   });
 }, 60_000);
 afterAll(async () => {
-  await other.close();
+  await closeOther();
   await network.close();
   await desk.close();
   rmSync(folder, { recursive: true, force: true });
@@ -85,4 +90,32 @@ describe('what waits for a supervisor', () => {
     await scanByHand(page, 'https://example.org/not-a-code');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }, 30_000);
+
+  test('may be a dead station, which is taken over from its folder', async () => {
+    const { page, station } = desk;
+    const second = createStationClient(other.transport);
+    network.turn('gone');
+    const dead = join(folder, 'other');
+    const { rows } = await callOrFail(second)('attendees.list', { limit: 40 });
+    const person = rows.findLast(({ status, note }) => status === 'confirmed' && note === '');
+    await callOrFail(second)('scans.admit', { attendeeId: person?.id ?? '' });
+    const { passed: before } = await callOrFail(station)('checkpoints.read', {});
+
+    await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+    const section = page.getByRole('region', { name: 'Dead station' });
+    const path = section.getByRole('textbox', { name: 'Data folder of that station, or a copy' });
+    await path.fill(dead);
+    await path.press('Enter');
+    await section.getByText('That station is running and sends by itself.').waitFor();
+    expect(await screenFaults(page, station)).toEqual([]);
+
+    await closeOther();
+    await section.getByRole('button', { name: 'Take over' }).click();
+    await section
+      .getByText(/facts were read\. New to the token store: 1, known already: \d+/)
+      .waitFor();
+    await expect
+      .poll(async () => (await callOrFail(station)('checkpoints.read', {})).passed)
+      .toBe(before + 1);
+  }, 60_000);
 });

@@ -88,6 +88,18 @@ export const settings: SameKeys<typeof english> = {
     neverSeen: 'noch nicht gesehen',
     seen: 'zuletzt gesehen {{time}}',
   },
+  takeOver: {
+    title: 'Tote Station',
+    about:
+      'Wenn der Laptop einer anderen Station tot ist und sein Datenträger lesbar: Was sie festhielt, kommt von hier aus als ihr Eigenes zum Token-Store. In ihrem Ordner wird nichts geändert.',
+    folder: 'Datenordner jener Station oder eine Kopie',
+    go: 'Übernehmen',
+    busy: 'Wird übernommen …',
+    done_one:
+      '{{count, number}} Eintrag gelesen. Neu im Token-Store: {{stored, number}}, schon bekannt: {{known, number}}, beiseitegelegt: {{setAside, number}}.',
+    done_other:
+      '{{count, number}} Einträge gelesen. Neu im Token-Store: {{stored, number}}, schon bekannt: {{known, number}}, beiseitegelegt: {{setAside, number}}.',
+  },
   lists: {
     title: 'Listen',
     people_one: '{{count, number}} Person steht auf der Liste.',
@@ -129,5 +141,20 @@ export const settings: SameKeys<typeof english> = {
     unknown_printer: 'Diesen Drucker gibt es nicht mehr. Bitte einen anderen wählen.',
     door_only: 'Diese Station ist als Tür beigetreten. Für anderes braucht sie einen anderen Code.',
     no_store: 'Nur der Laptop, der das Event führt, kann andere dazuholen.',
+    no_station: 'In diesem Ordner ist keine Station. Bitte den Pfad prüfen.',
+    station_running:
+      'Jene Station läuft und sendet selbst. Bitte schließen oder den Ordner kopieren.',
+    not_enrolled:
+      'Bei welchem Event jene Station war, ist nicht mehr lesbar. Den Ordner für die IT aufheben.',
+    other_event:
+      'Jene Station war bei einem anderen Event. Bitte an einer Station von dort übernehmen.',
+    same_station: 'Das ist der Ordner dieser Station selbst: Sie sendet von selbst.',
+    store_unreachable:
+      'Der Token-Store antwortet nicht. Noch einmal versuchen, wenn diese Station online ist.',
+    not_a_store:
+      'Dieses Netz verlangt zuerst eine Anmeldeseite. Anmelden, dann noch einmal versuchen.',
+    refused: 'Der Token-Store übernimmt nichts von dieser Station: Sie wurde abgemeldet.',
+    unknown_station:
+      'Der Token-Store kennt jene Station nicht oder nimmt von hier nichts für sie an.',
   },
 };

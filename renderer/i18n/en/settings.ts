@@ -83,6 +83,18 @@ export const settings = {
     neverSeen: 'not seen yet',
     seen: 'last seen {{time}}',
   },
+  takeOver: {
+    title: 'Dead station',
+    about:
+      'Where another station’s laptop is dead and its disk can be read: what it recorded reaches the token store from here, as its own. Nothing is changed in its folder.',
+    folder: 'Data folder of that station, or a copy',
+    go: 'Take over',
+    busy: 'Taking over …',
+    done_one:
+      '{{count, number}} fact was read. New to the token store: {{stored, number}}, known already: {{known, number}}, set aside: {{setAside, number}}.',
+    done_other:
+      '{{count, number}} facts were read. New to the token store: {{stored, number}}, known already: {{known, number}}, set aside: {{setAside, number}}.',
+  },
   lists: {
     title: 'Lists',
     people_one: '{{count, number}} person is on the list.',
@@ -124,5 +136,16 @@ export const settings = {
     unknown_printer: 'This printer is gone. Choose another.',
     door_only: 'This station joined as a door. For anything else it needs another code.',
     no_store: 'Only the laptop that runs the event can let others join.',
+    no_station: 'There is no station in this folder. Check the path.',
+    station_running: 'That station is running and sends by itself. Close it, or copy its folder.',
+    not_enrolled:
+      'Which event that station was at cannot be read any more. Keep the folder for IT.',
+    other_event: 'That station was at another event. Take it over at a station of that event.',
+    same_station: 'This is the folder of this very station: it sends by itself.',
+    store_unreachable: 'The token store does not answer. Try again when this station is online.',
+    not_a_store: 'This network wants a sign-in page first. Sign in, then try again.',
+    refused: 'The token store takes nothing over from this station: it was signed out.',
+    unknown_station:
+      'The token store does not know that station, or takes no facts for it from here.',
   },
 } as const;
