@@ -1,26 +1,29 @@
 import { SnapshotLine } from '#shared/protocol/protocol.ts';
 
 export interface OpenSnapshot {
-  /** Throws where the snapshot breaks off or is not one; then `broken` says so, and it is no defect of the reader. */
-  readonly lines: AsyncIterable<SnapshotLine>;
+  readonly lines: SnapshotLines;
   readonly broken: () => boolean;
 }
 
+/** Reading them throws where the snapshot breaks off or is not one; then `broken` says so, and it is no defect of the reader. */
+export type SnapshotLines = AsyncIterable<Iterable<SnapshotLine>>;
+
 /**
- * The lines of a snapshot, each held to the schema: a header first, an end that agrees with the number of people last.
- * Kinds of lines that a newer store may add are passed over.
+ * The lines of a snapshot, some at a time, each held to the schema when it is asked for: a header first, an end that agrees with
+ * the number of people last. Kinds of lines that a newer store may add are passed over.
  */
-export const readSnapshot = (texts: AsyncIterable<string>): OpenSnapshot => {
+export const readSnapshot = (texts: AsyncIterable<readonly string[]>): OpenSnapshot => {
   let isBroken = false;
+  let attendees = 0;
+  let hasHeader = false;
+  let hasEnd = false;
   const broken = (why: string): Error => {
     isBroken = true;
     return new Error(`snapshot: ${why}`);
   };
 
-  async function* read(): AsyncGenerator<SnapshotLine, void, undefined> {
-    let attendees = 0;
-    let hasHeader = false;
-    for await (const text of reading(texts, broken)) {
+  function* understand(some: readonly string[]): Generator<SnapshotLine, void, undefined> {
+    for (const text of some) {
       const line = readLine(text);
       if (line === 'broken') throw broken('a line is not ours');
       if (line === 'unknown') continue;
@@ -28,8 +31,16 @@ export const readSnapshot = (texts: AsyncIterable<string>): OpenSnapshot => {
       hasHeader = true;
       if (line.type === 'attendee') attendees += 1;
       if (line.type === 'end' && line.attendees !== attendees) throw broken('lines are missing');
+      hasEnd = line.type === 'end';
       yield line;
-      if (line.type === 'end') return;
+      if (hasEnd) return;
+    }
+  }
+
+  async function* read(): AsyncGenerator<Iterable<SnapshotLine>, void, undefined> {
+    for await (const some of reading(texts, broken)) {
+      yield understand(some);
+      if (hasEnd) return;
     }
     throw broken('it breaks off');
   }
@@ -38,14 +49,14 @@ export const readSnapshot = (texts: AsyncIterable<string>): OpenSnapshot => {
 };
 
 /** Marks what the network throws, so that it is told from what the reader of the lines throws. */
-async function* reading(
-  texts: AsyncIterable<string>,
+async function* reading<Text>(
+  texts: AsyncIterable<Text>,
   broken: (why: string) => Error,
-): AsyncGenerator<string, void, undefined> {
+): AsyncGenerator<Text, void, undefined> {
   const iterator = texts[Symbol.asyncIterator]();
   try {
     for (;;) {
-      let next: IteratorResult<string>;
+      let next: IteratorResult<Text>;
       try {
         next = await iterator.next();
       } catch {

@@ -162,10 +162,12 @@ export const createStoreClient = (options: StoreClientOptions): StoreClient => {
       takeYourTime();
       if (response.body === null) return 'portal';
       try {
-        for await (const line of readLines({ body: response.body, abort, after, idleMs })) {
+        for await (const lines of readLines({ body: response.body, abort, after, idleMs })) {
           onAlive();
-          const position = newsIn(line);
-          if (position !== undefined) onNews(position);
+          for (const line of lines) {
+            const position = newsIn(line);
+            if (position !== undefined) onNews(position);
+          }
         }
       } catch {
         // Broken, silent or not text: in each case the stream has to be opened anew.

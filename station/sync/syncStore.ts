@@ -5,10 +5,10 @@ import type {
   LogMark,
   NextIncarnationReply,
   PlacedFact,
-  SnapshotLine,
   SnapshotProgress,
 } from '#shared/protocol/protocol.ts';
 import type { StoreAddresses } from './findStore.ts';
+import type { SnapshotLines } from './readSnapshot.ts';
 import type { Fact } from '#shared/model/fact.ts';
 import type { Role } from '#shared/model/role.ts';
 
@@ -76,7 +76,7 @@ export interface SyncStore {
   /** How far a snapshot that broke off was taken in; null where there is none. */
   readonly snapshotProgress: () => SnapshotProgress | null;
   /** Takes a snapshot in, in slices: what came before a break is here, and the next one goes on after it. */
-  readonly applySnapshot: (lines: AsyncIterable<SnapshotLine>) => Promise<void>;
+  readonly applySnapshot: (lines: SnapshotLines) => Promise<void>;
   readonly setStoreTime: (offsetMs: number, contactAt: number) => void;
 }
 

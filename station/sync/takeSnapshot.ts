@@ -7,6 +7,7 @@ import { projectFact, takeIn } from '../journal/projectFact.ts';
 import { nextSliceRows } from '../calls/sliceRows.ts';
 import type { SearchRow } from '../search/searchRow.ts';
 import { searchFields, type StationContext } from '../stationContext.ts';
+import type { SnapshotLines } from './readSnapshot.ts';
 
 export interface SnapshotTaker {
   readonly context: StationContext;
@@ -20,10 +21,7 @@ export interface SnapshotTaker {
  * Takes a snapshot in, slice by slice, each in one transaction with its place: after a break the station goes on from
  * there. Scans go on between two slices, and make those before them durable.
  */
-export const takeSnapshot = async (
-  taker: SnapshotTaker,
-  lines: AsyncIterable<SnapshotLine>,
-): Promise<void> => {
+export const takeSnapshot = async (taker: SnapshotTaker, lines: SnapshotLines): Promise<void> => {
   const { context, transactSoon } = taker;
   const { kept, logKeeper } = context.tables;
   let sliceLines = firstLines;
@@ -51,10 +49,12 @@ export const takeSnapshot = async (
 
   await logKeeper.during(async () => {
     try {
-      for await (const line of lines) {
-        if (line.type === 'snapshot') position = line.position;
-        slice.push(line);
-        if (slice.length >= sliceLines) await takeSlice();
+      for await (const some of lines) {
+        for (const line of some) {
+          if (line.type === 'snapshot') position = line.position;
+          slice.push(line);
+          if (slice.length >= sliceLines) await takeSlice();
+        }
       }
     } finally {
       // Also after a break: on a network that gets no whole slice through, the list must come all the same.

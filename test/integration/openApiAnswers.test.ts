@@ -55,7 +55,8 @@ test('every answer and every error is as the OpenAPI document says', async () =>
   await desk.client.reportExposed(desk.at, noHash);
   const snapshot = await desk.client.snapshot(desk.at, null);
   if (!snapshot.ok) throw new Error(snapshot.error.code);
-  for await (const line of snapshot.value.lines) expect(line.type).not.toBe('');
+  for await (const some of snapshot.value.lines)
+    for (const { type } of some) expect(type).not.toBe('');
   const listening = new AbortController();
   await desk.client.live(desk.at, {
     onNews: () => listening.abort(),

@@ -81,7 +81,7 @@ const readAll = async ({ client, at }: Awaited<ReturnType<typeof setup>>['door']
   const opened = await client.snapshot(at, null);
   if (!opened.ok) throw new Error(opened.error.code);
   const lines = [];
-  for await (const line of opened.value.lines) lines.push(line);
+  for await (const some of opened.value.lines) lines.push(...some);
   const page = await client.readFacts(at, { after: 0, limit: 500 });
   if (!page.ok) throw new Error(page.error.code);
   return { lines, facts: page.value.value.facts };

@@ -160,7 +160,7 @@ describe('what a station reads', () => {
     const opened = await door.client.snapshot(door.at, null);
     if (!opened.ok) throw new Error(opened.error.code);
     const lines = [];
-    for await (const line of opened.value.lines) lines.push(line);
+    for await (const some of opened.value.lines) lines.push(...some);
     expect([lines[0]?.type, lines.at(-1)]).toEqual([
       'snapshot',
       { type: 'end', position: await end(), attendees: 300 },

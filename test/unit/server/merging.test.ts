@@ -71,7 +71,7 @@ const fromSnapshot = async (lines: readonly SnapshotLine[]): Promise<Replica> =>
   const replica = openReplica();
   await replica.sync.applySnapshot(
     (async function* () {
-      yield* lines;
+      yield lines;
     })(),
   );
   return replica;
