@@ -15,6 +15,7 @@ export type PrivateLinkKind = (typeof privateLinkKinds)[number];
  * ("SCALA1_7") counts as a link too. That is the cheaper mistake: a person is searched by name, no secret is leaked.
  */
 export const findPrivateLink = (text: string): PrivateLinkKind | undefined => {
+  if (!anyLink.test(text)) return undefined;
   const found = plainLink.exec(text) ?? hiddenLink.exec(text);
   const letter = Object.entries(found?.groups ?? {}).find(([, part]) => part !== undefined)?.[0];
   return letter === undefined ? undefined : kindByLetter[letter.charAt(0)];
@@ -27,6 +28,9 @@ const kindByLetter: Readonly<Record<string, PrivateLinkKind>> = {
   v: 'availability',
   s: 'sponsor',
 };
+
+// Every form of a link has one of these in it, and most texts have none.
+const anyLink = /[1１&+]/;
 
 const plainLink = /l(?:(?<a>a)|(?<r>r)|(?<x>x)|(?<v>v)|(?<s>s))1_/i;
 
