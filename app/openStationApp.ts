@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startListThread } from '#lists/startListThread.ts';
 import type { Transport } from '#shared/contract/transport.ts';
 import {
   noCrashPoint,
@@ -136,6 +137,7 @@ export const openStationApp = async (
     ownStore,
     hearHubs: multicast.hear,
     network: () => JSON.stringify(networkAddresses()),
+    openListReader: (reader) => startListThread({ ...reader, clock, random, log }),
     demoEvent: (now, timeZone) => createDemoEvent({ now, timeZone }),
   });
   const copyEnrolment = (): void => writeEnrolmentCopy(dataDir, tables.value);

@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 const inProject = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-/** Threads of Electron's main process, each a file beside main.js (sqlite/startLogThread.ts). */
+/** Threads of Electron's main process, each a file beside main.js (startLogThread.ts, startListThread.ts). */
 export default defineConfig({
   root: inProject('.'),
   publicDir: false,
@@ -11,10 +11,11 @@ export default defineConfig({
     outDir: inProject('dist/electron'),
     emptyOutDir: false,
     target: 'node24',
-    ssr: inProject('sqlite/logThread.ts'),
+    ssr: true,
     minify: false,
     sourcemap: true,
     rolldownOptions: {
+      input: ['sqlite/logThread.ts', 'lists/listThread.ts'].map(inProject),
       external: [/^node:/, /^[a-z@][^:]*$/],
       output: { format: 'es', entryFileNames: '[name].js' },
     },

@@ -10,12 +10,12 @@ export interface Identity {
 }
 
 export interface AttendeeKeys {
-  /** First every row of the list … */
-  readonly count: (person: Identity, externalId: string) => void;
-  /** … then, only if this says so, every row again … */
+  /** First every row of the list, also one that does not go in: whoever corrects it must not change the key of another … */
+  readonly count: (row: { readonly orderNumber: string; readonly externalId: string }) => void;
+  /** … then, only if this says so, the address of every row … */
   readonly needsEmails: () => boolean;
-  readonly countEmail: (person: Identity) => void;
-  /** … then, in the same order, the key of each. */
+  readonly countEmail: (email: string) => void;
+  /** … then, in the same order, the key of each that goes in. */
   readonly keyOf: (person: Identity, externalId: string) => string;
 }
 
@@ -34,15 +34,15 @@ export const createAttendeeKeys = (): AttendeeKeys => {
   const namesakes = new Map<string, number>();
   let hasNumberless = false;
   return {
-    count: (person, externalId) => {
+    count: ({ orderNumber, externalId }) => {
       ids.add(externalId);
       // Where the list has no order number, the person's is the external id.
-      if (person.orderNumber !== externalId) orders.add(person.orderNumber);
-      if (person.orderNumber === '') hasNumberless = true;
+      if (orderNumber !== externalId) orders.add(orderNumber);
+      if (orderNumber === '' && externalId === '') hasNumberless = true;
     },
     // Most lists have numbers of their own; hashing 200,000 addresses for nothing takes a tenth of a second.
     needsEmails: () => hasNumberless || ids.hasRepeated() || orders.hasRepeated(),
-    countEmail: (person) => emails.add(person.email.toLowerCase()),
+    countEmail: (email) => emails.add(email.toLowerCase()),
     keyOf: (person, externalId) => {
       if (ids.isUnique(externalId)) return externalIdKey(externalId);
       if (person.orderNumber !== externalId && orders.isUnique(person.orderNumber))

@@ -1,7 +1,8 @@
-import { mostSessions, type Attendee } from '#shared/model/attendee.ts';
+import type { Attendee } from '#shared/model/attendee.ts';
+import { mostSessions } from '#shared/model/mostSessions.ts';
 import type { RandomBytes } from '#shared/model/ports.ts';
 import { hmacOfImportedCode } from './importedCode.ts';
-import type { AttendeeDraft } from '#lists/understandAttendees.ts';
+import type { AttendeeDraft } from '#lists/attendeeDraft.ts';
 
 const subjectBytes = 8;
 const subjectsADraw = 2000;

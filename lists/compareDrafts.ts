@@ -8,7 +8,6 @@ import {
 } from '#shared/rules/person.ts';
 import type { Stamp } from '#shared/rules/stamp.ts';
 import { mergeDraft } from './mergeDraft.ts';
-import type { AttendeeDraft } from './understandAttendees.ts';
 
 type Changed = NonNullable<FactBody<'attendeesImported'>['changed']>[number];
 
@@ -17,31 +16,24 @@ export interface ListChange extends Changed {
   readonly replaced: readonly Stamp[];
 }
 
-/** People in one fact, of which the protocol allows 500. */
-export const factPeople = 250;
-
 /** Compares rows of a list with who is known, and counts. */
-export const createDraftComparison = ({
-  attendeeOfDraft,
-  fields,
-}: {
-  readonly attendeeOfDraft: (draft: AttendeeDraft) => Attendee;
+export const createDraftComparison = (
   /** Fields that the list has a column for; all where undefined. */
-  readonly fields: ReadonlySet<string> | undefined;
-}) => {
+  fields: ReadonlySet<string> | undefined,
+) => {
   const count = { added: 0, changed: 0, unchanged: 0 };
   const changedFields: Record<string, number> = {};
   return {
     count,
     changedFields,
-    /** Somebody new, or what the list says anew of a person; null where that is nothing. */
-    compare: (draft: AttendeeDraft, known: Person | null): Attendee | ListChange | null => {
-      const incoming = attendeeOfDraft(draft);
-      if (known === null || known.attendee === null) {
-        count.added += 1;
-        return incoming;
-      }
-      const { attendee, writes } = known;
+    countAdded: (people: number): void => {
+      count.added += people;
+    },
+    /** What the list says anew of a person; null where that is nothing. */
+    compare: (
+      incoming: Attendee,
+      { attendee, writes }: Person & { readonly attendee: Attendee },
+    ): ListChange | null => {
       const { changes, changed } = mergeDraft({ attendee, writes }, incoming, fields);
       for (const field of changed) changedFields[field] = (changedFields[field] ?? 0) + 1;
       count[changed.length === 0 ? 'unchanged' : 'changed'] += 1;
@@ -50,17 +42,6 @@ export const createDraftComparison = ({
         ? null
         : { id: attendee.id, changes, replaced: stampsOf(writes, said) };
     },
-  };
-};
-
-/** Who is new, and who is changed. */
-export const partChanges = (
-  compared: readonly (Attendee | ListChange | null)[],
-): { readonly people: readonly Attendee[]; readonly changes: readonly ListChange[] } => {
-  const some = compared.filter((each) => each !== null);
-  return {
-    people: some.filter((each) => 'subject' in each),
-    changes: some.filter((each) => 'changes' in each),
   };
 };
 

@@ -1,8 +1,8 @@
-import { mostSessions } from '#shared/model/attendee.ts';
+import { mostSessions } from '#shared/model/mostSessions.ts';
 import type { Person } from '#shared/rules/person.ts';
 import { emailKey, externalIdKey, orderKey } from './attendeeKeys.ts';
 import { type ListChange, stampsOf } from './compareDrafts.ts';
-import type { KnownRow } from './findFormerRows.ts';
+import type { KnownRow } from './formerRows.ts';
 import type { RowProblem } from './rowProblem.ts';
 import type { SessionNames } from './sessionNames.ts';
 import type { RegistrationDraft } from './understandRegistrations.ts';

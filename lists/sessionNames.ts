@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Session } from '#shared/model/checkpoint.ts';
 import { foldListText } from '#shared/rules/listFold.ts';
 
+/** What a session can be named by. */
+export type NamedSession = Pick<Session, 'id' | 'title'>;
+
 /** Finds the sessions that lists name, by title or key. */
-export const createSessionNames = (sessions: Iterable<Pick<Session, 'id' | 'title'>>) => {
+export const createSessionNames = (sessions: Iterable<NamedSession>) => {
   const byName = new Map<string, string>();
   for (const { id, title } of sessions) {
     byName.set(foldListText(id), id);

@@ -3,7 +3,7 @@ import type { Result } from '#shared/model/result.ts';
 import type { ColumnMapping } from './columnMapping.ts';
 import { eachItem } from './eachItem.ts';
 import type { Understood } from './eachItem.ts';
-import { bareEmail, isEmail } from './emailAddress.ts';
+import { emailIn } from './emailAddress.ts';
 import { createRowCells } from './rowCells.ts';
 import type { RowCells } from './rowCells.ts';
 import { createSessionSplitter } from './sessionSplitter.ts';
@@ -46,9 +46,9 @@ const createRegistrationReader = (cells: RowCells, options: AttendeeOptions) => 
   const split = createSessionSplitter(options.isKnownSession);
   return (row: TableRow): RegistrationDraft[] => {
     if (!cells.begin(row)) return [];
-    const written = bareEmail(email(row));
-    const address = isEmail(written) ? written : '';
-    if (address !== written) cells.report('email_invalid', 'email');
+    const written = email(row);
+    const address = emailIn(written) ?? '';
+    if (address === '' && written !== '') cells.report('email_invalid', 'email');
     const person = { externalId: externalId(row), orderNumber: orderNumber(row), email: address };
     const sessions = split(session(row));
     const hasPerson = person.externalId + person.orderNumber + address !== '';

@@ -1,4 +1,5 @@
 import type { CryptoKey } from 'jose';
+import { createListReader } from '#lists/listReader.ts';
 import type { Transport } from '#shared/contract/transport.ts';
 import type { StationEvent } from '#shared/contract/events.ts';
 import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
@@ -17,7 +18,9 @@ import { createTurns } from './calls/createTurns.ts';
 import { createStationHandlers } from './calls/stationHandlers.ts';
 import type { StationDatabase } from './database/openStationDatabase.ts';
 import { createJournal } from './journal/createJournal.ts';
+import { createFileBasket, type OpenListReader } from './imports/createFileBasket.ts';
 import type { Printing } from './printing/printing.ts';
+import { searchRows } from './search/searchRows.ts';
 import { createSearchIndex } from './search/createSearchIndex.ts';
 import { createRebuild, type Rebuild } from './recovery/createRebuild.ts';
 import { createEnrolHere } from './setup/enrolHere.ts';
@@ -36,6 +39,8 @@ export interface StationDeps {
   readonly exchange: ExchangeDeps;
   readonly hearHubs?: HearHubs;
   readonly network?: ReadNetwork;
+  /** Reads a list; on this thread where left out. */
+  readonly openListReader?: OpenListReader;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly log: Log;
@@ -109,13 +114,20 @@ export const createStation = (deps: StationDeps): Station => {
     log,
   });
 
+  const files = createFileBasket({
+    clock,
+    newId: journal.newId,
+    openReader: deps.openListReader ?? ((reader) => createListReader({ ...reader, clock, random })),
+    onProgress: (importId, done, total) =>
+      emit({ name: 'imports.progress', importId, phase: 'reading', done, total }),
+  });
   const request = createDispatcher({
     handlers: {
       ...createStationHandlers({ ...deps, context, loop, enrolHere }),
       ...createScanHandlers(context, badgePrinter, reportExposed),
       ...createAttendeeHandlers(context),
       ...createBadgeHandlers({ context, renderer, printing, badgePrinter }),
-      ...createImportHandlers(context),
+      ...createImportHandlers(context, files),
       ...createRecoveryHandlers({ context, client, syncStore }),
       ...createSupervisorHandlers(context),
       ...createHubHandlers({
@@ -127,7 +139,7 @@ export const createStation = (deps: StationDeps): Station => {
     },
     log,
   });
-  const searchReady = context.search.load(searchRows(tables), tables.attendees.count());
+  const searchReady = context.search.load(searchRows(tables, 0), tables.attendees.count());
   loop.start();
   const stopHubNews = deps.ownStore?.hub.onChanged(() => emit({ name: 'hub.changed' }));
 
@@ -144,9 +156,9 @@ export const createStation = (deps: StationDeps): Station => {
     rebuild: createRebuild({ context, client, syncStore, loop }),
     close: async () => {
       stopHubNews?.();
+      files.close();
       await loop.stop();
-      context.search.stop();
-      await searchReady;
+      await context.search.stop();
       tables.close();
     },
   };
@@ -154,17 +166,3 @@ export const createStation = (deps: StationDeps): Station => {
 
 /** For a station without a network of its own, as in tests of other things. */
 const hearNobody: HearHubs = async () => [];
-
-const pageRows = 250;
-
-/** Pages through the list: one open statement would block every write until the index is built. */
-function* searchRows({ attendees }: StationDatabase) {
-  let after = 0;
-  for (;;) {
-    const page = attendees.searchPage(after, pageRows);
-    yield* page;
-    const last = page.at(-1);
-    if (last === undefined) return;
-    after = last.no;
-  }
-}

@@ -1,5 +1,5 @@
 import type { Session } from '#shared/model/checkpoint.ts';
-import type { AttendeeDraft } from '#lists/understandAttendees.ts';
+import type { AttendeeDraft } from '#lists/attendeeDraft.ts';
 import type { DemoEvent } from '#station/setup/ownStore.ts';
 import { createDemoPeople } from './createDemoPeople.ts';
 import { createDemoProgramme } from './createDemoProgramme.ts';

@@ -1,6 +1,6 @@
 import type { AttendeeStatus } from '#shared/model/attendee.ts';
 import { orderKey } from '#lists/attendeeKeys.ts';
-import type { AttendeeDraft } from '#lists/understandAttendees.ts';
+import type { AttendeeDraft } from '#lists/attendeeDraft.ts';
 import { hardNames, type HardName } from './hardNames.ts';
 import { companyStock, nameStocks, type NameStock } from './personNames.ts';
 import { createSeededRandom, pick } from './seededRandom.ts';

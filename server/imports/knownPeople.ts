@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { KnownRow } from '#lists/findFormerRows.ts';
+import type { KnownRow } from '#lists/formerRows.ts';
 import { Attendee } from '#shared/model/attendee.ts';
 import { Fact } from '#shared/model/fact.ts';
 import { readBody } from '#shared/rules/applyFact.ts';

@@ -1,16 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import { createAttendeeOfDraft } from '#lists/attendeeOfDraft.ts';
-import {
-  createDraftComparison,
-  factPeople,
-  type ListChange,
-  partChanges,
-} from '#lists/compareDrafts.ts';
-import { findFormerRows } from '#lists/findFormerRows.ts';
+import { createDraftComparison, type ListChange } from '#lists/compareDrafts.ts';
+import { factPeople } from '#lists/factPeople.ts';
+import { createFormerRows } from '#lists/formerRows.ts';
 import type { RowProblem } from '#lists/rowProblem.ts';
-import type { AttendeeDraft } from '#lists/understandAttendees.ts';
+import type { AttendeeDraft } from '#lists/attendeeDraft.ts';
 import { type Attendee, displayName } from '#shared/model/attendee.ts';
-import type { Person } from '#shared/rules/person.ts';
+import { noWrites, type Person } from '#shared/rules/person.ts';
 import { changeExample } from './changeExample.ts';
 import { everybodyListed, readPeople, readRowKeys } from './knownPeople.ts';
 import { createExamples, type ListWork, type Outcome } from './listWork.ts';
@@ -36,11 +32,11 @@ export const takeAttendees = async (
   const wanted = new Set(drafts.flatMap(({ sessions }) => sessions));
   const { names, titles, added: newSessions } = await nameSessions(work, [...wanted]);
   const keys = await readRowKeys(database, event.id);
-  const former = await findFormerRows(
-    () => everybodyListed(database, event.id),
-    drafts,
-    keys.idByRowKey,
-  );
+  const formerRows = createFormerRows(drafts, keys.idByRowKey);
+  if (formerRows.areWanted) {
+    for await (const some of everybodyListed(database, event.id)) formerRows.note(some);
+  }
+  const former = formerRows.find();
   const newId = (): string => uuidv7({ msecs: clock(), random: random(16) });
   const attendeeOfDraft = createAttendeeOfDraft({
     newId,
@@ -48,18 +44,8 @@ export const takeAttendees = async (
     codeKey,
     sessionIdsOf: names.idsOf,
   });
-  const { compare, count, changedFields } = createDraftComparison({ attendeeOfDraft, fields });
+  const { compare, count, countAdded, changedFields } = createDraftComparison(fields);
   const examples = createExamples(isDry);
-
-  const noteExample = (said: Attendee | ListChange | null, known: Person | null): void => {
-    if (said === null) return;
-    if ('subject' in said) {
-      examples.note(() => ({ name: displayName(said), isNew: true, fields: [] }));
-    } else if (known?.attendee) {
-      const { attendee } = known;
-      examples.note(() => changeExample(attendee, said.changes, titles));
-    }
-  };
 
   await takeSlices(work, drafts, {
     rows: factPeople,
@@ -70,14 +56,23 @@ export const takeAttendees = async (
       const known = await readPeople(trx, event.id, [
         ...new Set(ids.filter((id) => id !== undefined)),
       ]);
-      return partChanges(
-        slice.map((draft, index) => {
-          const person = known.get(ids[index] ?? '') ?? null;
-          const said = compare(draft, person);
-          noteExample(said, person);
-          return said;
-        }),
-      );
+      const people: Attendee[] = [];
+      const changes: ListChange[] = [];
+      for (const [index, draft] of slice.entries()) {
+        const incoming = attendeeOfDraft(draft);
+        const { attendee, writes } = known.get(ids[index] ?? '') ?? nobody;
+        if (attendee === null) {
+          people.push(incoming);
+          examples.note(() => ({ name: displayName(incoming), isNew: true, fields: [] }));
+          continue;
+        }
+        const change = compare(incoming, { attendee, writes });
+        if (change === null) continue;
+        changes.push(change);
+        examples.note(() => changeExample(attendee, change.changes, titles));
+      }
+      countAdded(people.length);
+      return { people, changes };
     },
   });
   const unknown = drafts
@@ -85,3 +80,5 @@ export const takeAttendees = async (
     .map(({ line }) => ({ line, reason: 'unknown_session' as const, kept: true }));
   return { ...count, changedFields, newSessions, examples: examples.list(), unknown };
 };
+
+const nobody: Person = { attendee: null, writes: noWrites };

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { factPeople } from '#lists/compareDrafts.ts';
+import { factPeople } from '#lists/factPeople.ts';
 import { addSessions, createPersonFinder, matchRegistrations } from '#lists/registrations.ts';
 import type { RowProblem } from '#lists/rowProblem.ts';
 import type { RegistrationDraft } from '#lists/understandRegistrations.ts';

@@ -1,4 +1,4 @@
-import { type Language, languages } from '../model/language.ts';
+import type { Language } from '../model/language.ts';
 import { foldListText } from './listFold.ts';
 
 /** The language that a cell of a list means, by its code or its name; '' for an empty cell, null where it is none of ours. */
@@ -18,6 +18,9 @@ const words: Readonly<Record<Language, string>> = {
   es: 'spanish, spanisch, espagnol, espagnole, espanol, castellano, الاسبانية, الإسبانية, spa',
   ar: 'arabic, arabisch, arabe, العربية, عربي, عربية, ara',
 };
+
+// keys() forgets the names.
+const languages = Object.keys(words) as readonly Language[];
 
 const languageByWord: ReadonlyMap<string, Language> = new Map(
   languages.flatMap((language) =>

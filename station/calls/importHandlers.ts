@@ -1,12 +1,12 @@
 import type { ImportSummary, importCalls } from '#shared/contract/importCalls.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { columnMapping, fieldsOfKind } from '#lists/columnMapping.ts';
-import { createFileBasket, pieceBytes, type ListFile } from '../imports/createFileBasket.ts';
+import { pieceBytes, type FileBasket, type ListFile } from '../imports/createFileBasket.ts';
 import { mappingOf, sampleOf } from '#lists/previewTable.ts';
-import { readTable } from '#lists/readTable.ts';
 import { takeList } from '../imports/takeList.ts';
 import type { RowProblem } from '#lists/rowProblem.ts';
-import type { Table, TableFailure } from '#lists/table.ts';
+import type { TableHead } from '#lists/listReader.ts';
+import type { TableFailure } from '#lists/table.ts';
 import type { StationContext } from '../stationContext.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -14,35 +14,26 @@ const problemsAtOnce = 1000;
 
 export const createImportHandlers = (
   context: StationContext,
+  files: FileBasket,
 ): Handlers<keyof typeof importCalls> => {
-  const files = createFileBasket({ clock: context.clock, newId: context.journal.newId });
-  const tables = new WeakMap<
+  const heads = new WeakMap<
     ListFile,
-    { readonly table: Table; readonly sheet: string | undefined }
+    { readonly head: TableHead; readonly sheet: string | undefined }
   >();
 
   /** What the latest import did not understand. */
   let latest: { readonly importId: string; readonly problems: readonly RowProblem[] } | null = null;
 
-  const progressOf =
-    (importId: string, phase: 'reading' | 'saving') =>
-    (done: number, total: number): void =>
-      context.emit({ name: 'imports.progress', importId, phase, done, total });
-
   const readOnce = async (
-    importId: string,
     file: ListFile,
     sheet: string | undefined,
-  ): Promise<Result<Table, TableFailure>> => {
-    const known = tables.get(file);
+  ): Promise<Result<TableHead, TableFailure>> => {
+    const known = heads.get(file);
     if (known !== undefined && (sheet === undefined || known.sheet === sheet))
-      return ok(known.table);
-    const read = await readTable(file.bytes(), file.fileName, {
-      sheet,
-      signal: file.abort.signal,
-      onProgress: progressOf(importId, 'reading'),
-    });
-    if (read.ok) tables.set(file, { table: read.value, sheet });
+      return ok(known.head);
+    const { fileName, reader } = file;
+    const read = await reader.read({ bytes: file.bytes(), fileName, sheet });
+    if (read.ok) heads.set(file, { head: read.value, sheet });
     return read;
   };
 
@@ -61,7 +52,7 @@ export const createImportHandlers = (
     'imports.preview': async ({ importId, kind, sheet }) => {
       const file = files.find(importId);
       if (file === null) return err('unknown_import');
-      const read = await readOnce(importId, file, sheet);
+      const read = await readOnce(file, sheet);
       if (!read.ok) return read;
       const table = read.value;
       const mapping = mappingOf(table, kind);
@@ -77,37 +68,36 @@ export const createImportHandlers = (
         mapping: [...mapping.fields],
         fields: [...fieldsOfKind(mapping.kind)],
         sample: sampleOf(table),
-        rowCount: table.rows.length,
+        rowCount: table.rowCount,
       });
     },
 
     'imports.run': async ({ importId, kind, mapping: names }) => {
-      const file = files.find(importId);
-      if (file === null) return err('unknown_import');
-      const read = await readOnce(importId, file, undefined);
-      if (!read.ok) return read;
-      const guessed = mappingOf(read.value, kind);
-      const mapping = names === undefined ? guessed : columnMapping(guessed.kind, names);
-      const taken = await takeList(context, {
-        table: read.value,
-        mapping,
-        signal: file.abort.signal,
-        onProgress: progressOf(importId, 'saving'),
+      const run = await files.run(importId, async (file) => {
+        const read = await readOnce(file, undefined);
+        if (!read.ok) return read;
+        const guessed = mappingOf(read.value, kind);
+        const mapping = names === undefined ? guessed : columnMapping(guessed.kind, names);
+        const { reader, signal } = file;
+        const onProgress = (done: number, total: number): void =>
+          context.emit({ name: 'imports.progress', importId, phase: 'saving', done, total });
+        const taken = await takeList(context, { reader, mapping, signal, onProgress });
+        if (!taken.ok) return taken;
+        files.remove(importId);
+        const { problems, newSessions, ...numbers } = taken.value;
+        latest = { importId, problems };
+        const summary: ImportSummary = {
+          importId,
+          kind: mapping.kind,
+          ...numbers,
+          newSessions: [...newSessions],
+          notUnderstood: problems.filter(({ kept }) => !kept).length,
+          problems: problems.slice(0, problemsAtOnce),
+          problemCount: problems.length,
+        };
+        return ok(summary);
       });
-      if (!taken.ok) return taken;
-      files.remove(importId);
-      const { problems, newSessions, ...numbers } = taken.value;
-      latest = { importId, problems };
-      const summary: ImportSummary = {
-        importId,
-        kind: mapping.kind,
-        ...numbers,
-        newSessions: [...newSessions],
-        notUnderstood: problems.filter(({ kept }) => !kept).length,
-        problems: problems.slice(0, problemsAtOnce),
-        problemCount: problems.length,
-      };
-      return ok(summary);
+      return run ?? err('unknown_import');
     },
 
     'imports.problems': ({ importId, after }) => {
@@ -121,10 +111,8 @@ export const createImportHandlers = (
     },
 
     'imports.cancel': ({ importId }) => {
-      const file = files.find(importId);
-      if (file === null) return err('unknown_import');
-      file.abort.abort();
-      files.remove(importId);
+      if (files.find(importId) === null) return err('unknown_import');
+      files.cancel(importId);
       return ok({});
     },
   };

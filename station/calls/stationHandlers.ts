@@ -1,4 +1,5 @@
 import type { stationCalls } from '#shared/contract/stationCalls.ts';
+import { preparePeople, rowsOf } from '#lists/preparePeople.ts';
 import { parseEnrolmentCode } from '#shared/codes/enrolmentCode.ts';
 import { displayName } from '#shared/model/attendee.ts';
 import { err, ok } from '#shared/model/result.ts';
@@ -100,7 +101,11 @@ export const createStationHandlers = (
         append({ kind: 'programmeImported', body: programme }),
       );
       if (!saved.ok) return saved;
-      const taken = await takeAttendees(context, { drafts: demo.attendees });
+      const rows = rowsOf(demo.attendees);
+      const taken = await takeAttendees(context, {
+        people: preparePeople(rows, { newId: context.journal.newId, random: context.random }),
+        rows: rows.left(),
+      });
       return taken.ok ? ok({ attendees: taken.value.added }) : err('cannot_record');
     },
 

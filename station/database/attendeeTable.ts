@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { Attendee, attendeeText } from '#shared/model/attendee.ts';
+import { subjectBytes, type PackedPeople } from '#lists/packPeople.ts';
+import { Attendee } from '#shared/model/attendee.ts';
+import { attendeeText } from '#shared/model/attendeeText.ts';
 import type { Database } from '#sqlite/openDatabase.ts';
 import { createSubjectIndex } from './subjectIndex.ts';
 
@@ -43,7 +45,8 @@ export const createAttendeeTable = (database: Database) => {
      FROM attendees WHERE no > ? ORDER BY no LIMIT ?`,
   );
   const insert = database.prepare(
-    'INSERT INTO attendees (id, subject, row_key, imported_code, data) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+    `INSERT INTO attendees (id, subject, row_key, imported_code, data) VALUES (?, ?, ?, ?, CAST(? AS TEXT))
+     ON CONFLICT (id) DO NOTHING`,
   );
   const update = database
     .prepare<[Buffer, string, string | null, string, string], number>(
@@ -55,6 +58,7 @@ export const createAttendeeTable = (database: Database) => {
   );
   const walkIns = database.prepare("SELECT no, data FROM attendees WHERE row_key = '' ORDER BY no");
   const count = database.prepare('SELECT count(*) FROM attendees').pluck();
+  const lastNo = database.prepare('SELECT coalesce(max(no), 0) FROM attendees').pluck();
   const anyImportedCode = database
     .prepare('SELECT 1 FROM attendees WHERE imported_code IS NOT NULL LIMIT 1')
     .pluck();
@@ -85,11 +89,9 @@ export const createAttendeeTable = (database: Database) => {
       null,
     );
 
-  const insertIfNew = (
-    attendee: Attendee,
-    text: string = attendeeText(attendee),
-  ): number | null => {
+  const insertIfNew = (attendee: Attendee): number | null => {
     const { id, subject, rowKey, importedCode } = attendee;
+    const text = attendeeText(attendee);
     const added = insert.run(id, Buffer.from(subject, 'hex'), rowKey, importedCode, text);
     if (added.changes === 0) return null;
     version += 1;
@@ -97,10 +99,22 @@ export const createAttendeeTable = (database: Database) => {
     return Number(added.lastInsertRowid);
   };
 
-  const add = (attendee: Attendee, text?: string): number => {
-    const no = insertIfNew(attendee, text);
+  const add = (attendee: Attendee): number => {
+    const no = insertIfNew(attendee);
     if (no === null) throw new Error('an attendee of this id is there already');
     return no;
+  };
+
+  const insertPacked = ({ bytes, places, ...people }: PackedPeople): void => {
+    for (const [index, id] of people.ids.entries()) {
+      const subject = people.subjects.subarray(index * subjectBytes, (index + 1) * subjectBytes);
+      const text = bytes.subarray(places[2 * index], places[2 * index + 1]);
+      const { [index]: rowKey } = people.rowKeys;
+      const added = insert.run(id, subject, rowKey, people.importedCodes[index], text);
+      if (added.changes === 0) throw new Error('an attendee of this id is there already');
+      subjectIndex.noteAdded();
+    }
+    version += people.ids.length;
   };
 
   return {
@@ -115,8 +129,12 @@ export const createAttendeeTable = (database: Database) => {
     /** As searchFields() has it, without the garbage of whole attendees: the index is built of all of them at a start. */
     searchPage: (after: number, limit: number) =>
       searchPage.all(after, limit).map((row) => SearchRow.parse(row)),
-    /** Inside a transaction: somebody whose id is new. Gives the row number. `text` is attendeeText() where at hand. */
+    /** Inside a transaction: somebody whose id is new. Gives the row number. */
     insert: add,
+    /** The same for many, whose ids were made for them. */
+    insertPacked,
+    /** The row of whoever was added last; 0 where nobody is on the list. */
+    lastNo: (): number => Number(lastNo.get()),
     /** The same; null, and nothing happens, where the id is here already. */
     insertIfNew,
     /** Inside a transaction. Adds, or changes all but the id. Gives the row number. */
@@ -125,7 +143,7 @@ export const createAttendeeTable = (database: Database) => {
       const text = attendeeText(attendee);
       version += 1;
       const no = update.get(Buffer.from(subject, 'hex'), rowKey, importedCode, text, id);
-      return no ?? add(attendee, text);
+      return no ?? add(attendee);
     },
     /** Rises whenever somebody is saved: what was computed of an older list is stale. */
     version: (): number => version,

@@ -59,7 +59,7 @@ export const createFactTable = (database: Database) => {
   const insert = database.prepare(`
     INSERT INTO facts (id, station, incarnation, seq, kind, at, "offset", operator, attendee, checkpoint, about, body,
       previous_hash, hash, position)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?)
     ON CONFLICT (station, incarnation, seq, hash) DO NOTHING`);
   const lines = database
     .prepare(
@@ -144,8 +144,12 @@ export const createFactTable = (database: Database) => {
   const many = (rows: readonly unknown[]): readonly Fact[] => rows.map((row) => FactRow.parse(row));
 
   return {
-    /** Inside a transaction. False where a fact with this identity is there already. */
-    add: (fact: Fact, position: number | null, bodyText = JSON.stringify(fact.body)): boolean =>
+    /** Inside a transaction. False where a fact with this identity is there already. `body` is its JSON (UTF-8), where at hand. */
+    add: (
+      fact: Fact,
+      position: number | null,
+      body: string | Uint8Array = JSON.stringify(fact.body),
+    ): boolean =>
       insert.run(
         fact.id,
         fact.station,
@@ -158,7 +162,7 @@ export const createFactTable = (database: Database) => {
         fact.attendee,
         fact.checkpoint,
         fact.kind === 'undone' && typeof fact.body['fact'] === 'string' ? fact.body['fact'] : null,
-        bodyText,
+        body,
         Buffer.from(fact.previousHash, 'hex'),
         Buffer.from(fact.hash, 'hex'),
         position,

@@ -1,12 +1,19 @@
-import { err, ok, type Result } from '#shared/model/result.ts';
-import type { Clock } from '#shared/model/ports.ts';
+import type { ListReader } from '#lists/listReader.ts';
 import { tableLimits } from '#lists/table.ts';
+import type { Clock } from '#shared/model/ports.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
+
+/** Opens what reads one list; it is told how far the reading is, in any unit. */
+export type OpenListReader = (deps: {
+  readonly onProgress: (done: number, total: number) => void;
+}) => ListReader;
 
 /** A list on its way in: kept in memory only, so that nothing of a canceled import stays on disk. */
 export interface ListFile {
   readonly fileName: string;
   readonly bytes: () => Uint8Array;
-  readonly abort: AbortController;
+  readonly reader: ListReader;
+  readonly signal: AbortSignal;
 }
 
 interface Basket extends ListFile {
@@ -14,6 +21,9 @@ interface Basket extends ListFile {
   received: number;
   readonly size: number;
   readonly begunAt: number;
+  runs: number;
+  running: Promise<unknown>;
+  readonly cancel: () => void;
 }
 
 /** Small enough for the browser shell's limit on one message. */
@@ -23,12 +33,26 @@ const keptMs = 60 * 60_000;
 const keptFiles = 4;
 
 /** The files that screens and scripts have sent, in pieces, and not imported or canceled yet. */
-export const createFileBasket = (deps: { readonly clock: Clock; readonly newId: () => string }) => {
+export const createFileBasket = (deps: {
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly openReader: OpenListReader;
+  readonly onProgress: (id: string, done: number, total: number) => void;
+}) => {
   const baskets = new Map<string, Basket>();
 
+  const remove = (id: string): void => {
+    baskets.get(id)?.reader.close();
+    baskets.delete(id);
+  };
+  const cancel = (id: string): void => {
+    baskets.get(id)?.cancel();
+    remove(id);
+  };
   const dropForgotten = (): void => {
-    for (const [id, { begunAt }] of baskets) {
-      if (baskets.size >= keptFiles || deps.clock() - begunAt > keptMs) baskets.delete(id);
+    for (const [id, { begunAt, runs }] of baskets) {
+      if (runs > 0) continue;
+      if (baskets.size >= keptFiles || deps.clock() - begunAt > keptMs) remove(id);
     }
   };
 
@@ -39,13 +63,25 @@ export const createFileBasket = (deps: { readonly clock: Clock; readonly newId: 
       dropForgotten();
       const pieces: Uint8Array[] = [];
       const id = deps.newId();
+      const abort = new AbortController();
+      // It starts while the file is still coming.
+      const reader = deps.openReader({
+        onProgress: (done, total) => deps.onProgress(id, done, total),
+      });
       baskets.set(id, {
         fileName,
         size,
         pieces,
         received: 0,
         begunAt: deps.clock(),
-        abort: new AbortController(),
+        runs: 0,
+        running: Promise.resolve(),
+        reader,
+        signal: abort.signal,
+        cancel: () => {
+          abort.abort();
+          reader.cancel();
+        },
         bytes: () => Buffer.concat(pieces),
       });
       return ok(id);
@@ -59,6 +95,29 @@ export const createFileBasket = (deps: { readonly clock: Clock; readonly newId: 
       return ok(basket.received);
     },
     find: (id: string): ListFile | null => baskets.get(id) ?? null,
-    remove: (id: string): boolean => baskets.delete(id),
+    /** Works with a file, one after the other; meanwhile it is not forgotten. Null where it is not there (any more). */
+    run: async <Value>(
+      id: string,
+      work: (file: ListFile) => Promise<Value>,
+    ): Promise<Value | null> => {
+      const basket = baskets.get(id);
+      if (basket === undefined) return null;
+      basket.runs += 1;
+      const run = basket.running.then(() => (baskets.has(id) ? work(basket) : null));
+      basket.running = run.catch(() => undefined);
+      try {
+        return await run;
+      } finally {
+        basket.runs -= 1;
+      }
+    },
+    remove,
+    /** What is going on with it ends. */
+    cancel,
+    close: (): void => {
+      for (const id of baskets.keys()) cancel(id);
+    },
   };
 };
+
+export type FileBasket = ReturnType<typeof createFileBasket>;

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { KnownRow } from '#lists/findFormerRows.ts';
+import type { KnownRow } from '#lists/formerRows.ts';
 import type { StationDatabase } from '../database/openStationDatabase.ts';
 
 /** Everybody on the list, some at a time, with turns for others in between. */

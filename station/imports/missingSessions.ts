@@ -1,10 +1,15 @@
-import { createSessionNames, type SessionNames } from '#lists/sessionNames.ts';
+import { createSessionNames, type NamedSession, type SessionNames } from '#lists/sessionNames.ts';
 import { ok, type Result } from '#shared/model/result.ts';
 import { doorCheckpoint } from '#shared/rules/defaultCheckpoints.ts';
 import { record, type StationContext } from '../stationContext.ts';
 
-export const sessionNamesOf = ({ tables }: Pick<StationContext, 'tables'>): SessionNames =>
-  createSessionNames(tables.programme.sessions().values());
+type WithTables = Pick<StationContext, 'tables'>;
+
+export const namedSessions = ({ tables }: WithTables): readonly NamedSession[] =>
+  [...tables.programme.sessions().values()].map(({ id, title }) => ({ id, title }));
+
+export const sessionNamesOf = (context: WithTables): SessionNames =>
+  createSessionNames(namedSessions(context));
 
 /** Makes the sessions that a list names and the programme does not have; gives their titles. */
 export const addMissingSessions = (

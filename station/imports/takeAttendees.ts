@@ -1,20 +1,23 @@
-import { createAttendeeOfDraft } from '#lists/attendeeOfDraft.ts';
-import { createDraftComparison, factPeople, partChanges } from '#lists/compareDrafts.ts';
-import { findFormerRows } from '#lists/findFormerRows.ts';
-import type { Taken } from '#lists/taken.ts';
-import type { AttendeeDraft } from '#lists/understandAttendees.ts';
-import { attendeeText, type Attendee } from '#shared/model/attendee.ts';
+import { createDraftComparison } from '#lists/compareDrafts.ts';
+import type { PackedPeople } from '#lists/packPeople.ts';
+import type { KnownPerson, PeopleOfList } from '#lists/preparePeople.ts';
+import type { RowProblem } from '#lists/rowProblem.ts';
+import type { TakenList } from '#lists/taken.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
+import { nextSliceRows } from '../calls/sliceRows.ts';
 import { knownPerson } from '../journal/projectFact.ts';
 import type { SearchRow } from '../search/searchRow.ts';
-import { nextSliceRows } from '../calls/sliceRows.ts';
-import { announce, searchFields, type StationContext } from '../stationContext.ts';
+import { searchRows } from '../search/searchRows.ts';
+import { announce, type StationContext } from '../stationContext.ts';
 import { everybodyListed } from './everybodyListed.ts';
-import { addMissingSessions, sessionNamesOf } from './missingSessions.ts';
+import { fetchAhead } from './fetchAhead.ts';
+import { addMissingSessions, namedSessions, sessionNamesOf } from './missingSessions.ts';
 import { takeChanges } from './takeChanges.ts';
 
 export interface TakeInput {
-  readonly drafts: readonly AttendeeDraft[];
+  readonly people: PeopleOfList;
+  /** How many rows the list has. */
+  readonly rows: number;
   /** Fields that the list has a column for; all where left out. */
   readonly fields?: ReadonlySet<string>;
   readonly signal?: AbortSignal;
@@ -22,12 +25,12 @@ export interface TakeInput {
 }
 
 /**
- * Rows in one transaction: as many as take that long on this machine. A scan waits for one of them; each waits for the disk,
- * so short ones make the import longer.
+ * Slices in one transaction: as many as take that long on this machine. A scan waits for one transaction; each waits for the
+ * disk, so short ones make the import longer.
  */
-const sliceMs = { whileScanning: 10, otherwise: 80 };
-const firstRows = 1000;
-const mostRows = 10_000;
+const transactionMs = { whileScanning: 10, otherwise: 80 };
+const mostAtOnce = 20;
+const slicesAhead = 20;
 /** 20 and 80 MB: each slice writes the same pages of its indexes again, and the file gets them a few times only. */
 const logPages = { from: 5000, most: 20_000 };
 
@@ -38,54 +41,38 @@ const logPages = { from: 5000, most: 20_000 };
  */
 export const takeAttendees = async (
   context: StationContext,
-  { drafts, fields, signal, onProgress }: TakeInput,
-): Promise<Result<Taken, 'canceled' | 'cannot_record' | 'no_event'>> => {
-  const { tables, journal, search, random } = context;
+  { people, rows: total, fields, signal, onProgress }: TakeInput,
+): Promise<Result<TakenList, 'canceled' | 'cannot_record' | 'no_event'>> => {
+  const { tables, journal, search } = context;
   const codeKey = tables.kept.read('importedCodeKey');
   if (codeKey === null) return err('no_event');
-  const names = sessionNamesOf(context);
-  const wanted = drafts.flatMap((draft) => draft.sessions);
-  const programme = addMissingSessions(context, names, wanted);
-  if (!programme.ok) return programme;
-
   const importId = journal.newId();
-  const idByRowKey = new Map(tables.attendees.rowKeys().map(({ rowKey, id }) => [rowKey, id]));
-  const former = await findFormerRows(() => everybodyListed(tables), drafts, idByRowKey);
-  const attendeeOfDraft = createAttendeeOfDraft({
-    newId: journal.newId,
-    random,
+  const { compare, count, countAdded, changedFields } = createDraftComparison(fields);
+  const wantsEverybody = await people.begin({
+    importId,
     codeKey,
-    sessionIdsOf: names.idsOf,
+    sessions: namedSessions(context),
+    rowKeys: tables.attendees.rowKeys(),
   });
-  const { compare, count, changedFields } = createDraftComparison({ attendeeOfDraft, fields });
+  if (wantsEverybody) for await (const some of everybodyListed(tables)) await people.note(some);
 
-  const takeNew = (attendees: readonly Attendee[]): readonly SearchRow[] => {
-    const texts = attendees.map((attendee) => attendeeText(attendee));
-    for (let from = 0; from < attendees.length; from += factPeople) {
-      const people = texts.slice(from, from + factPeople).join();
-      journal.append({
-        kind: 'attendeesImported',
-        body: { importId, attendees: attendees.slice(from, from + factPeople) },
-        bodyText: `{"importId":${JSON.stringify(importId)},"attendees":[${people}]}`,
-      });
+  const takeNew = (added: PackedPeople): void => {
+    let from = 0;
+    for (const end of added.bodyEnds) {
+      journal.appendBytes('attendeesImported', added.bytes.subarray(from, end));
+      from = end;
     }
-    return attendees.map((attendee, index) => ({
-      no: tables.attendees.insert(attendee, texts[index]),
-      ...searchFields(attendee),
-    }));
+    tables.attendees.insertPacked(added);
+    countAdded(added.ids.length);
   };
-
-  const takeSlice = (
-    slice: readonly AttendeeDraft[],
-  ): Result<readonly SearchRow[], 'cannot_record'> =>
-    tables.transact(() => {
-      const compared = slice.map((draft) => {
-        const knownId = idByRowKey.get(draft.rowKey) ?? former.get(draft.rowKey);
-        return compare(draft, knownId === undefined ? null : knownPerson(tables, knownId));
-      });
-      const { people, changes } = partChanges(compared);
-      return [...takeNew(people), ...takeChanges(context, importId, changes)];
+  const takeKnown = (known: readonly KnownPerson[]): readonly SearchRow[] => {
+    const changes = known.flatMap(({ id, incoming }) => {
+      const { attendee, writes } = knownPerson(tables, id);
+      // Nobody is there any more where the list was taken from this station meanwhile.
+      return attendee === null ? [] : (compare(incoming, { attendee, writes }) ?? []);
     });
+    return takeChanges(context, importId, changes);
+  };
 
   // What went in before a cancel or a full disk stays, so screens and sync hear of it too.
   const tell = (): void => {
@@ -94,39 +81,55 @@ export const takeAttendees = async (
     context.emit({ name: 'list.changed' });
     context.wakeSync();
   };
-
-  // Search takes longer than the database: nobody waits for it, and a screen that asked too early asks again.
-  let awaited = 0;
-  const tellSearched = (): void => {
-    awaited -= 1;
-    if (awaited === 0) context.emit({ name: 'list.changed' });
+  const lastBefore = tables.attendees.lastNo();
+  /** Search takes longer than the database: nobody waits for it, and a screen that asked too early asks again. */
+  const fillSearch = (): void => {
+    search.fill(searchRows(tables, lastBefore)).then(
+      () => context.emit({ name: 'list.changed' }),
+      (error: unknown) => {
+        const why = error instanceof Error ? error.name : '';
+        context.log.write('error', 'search does not know all people', { why });
+      },
+    );
   };
 
-  let sliceRows = firstRows;
-  for (let done = 0; done < drafts.length;) {
-    const { added, changed } = count;
-    if (signal?.aborted === true) {
-      tell();
-      return err('canceled', { added, changed });
+  const names = sessionNamesOf(context);
+  const newSessions: string[] = [];
+  const problems: RowProblem[] = [];
+  const coming = fetchAhead(people.next, slicesAhead);
+  let atOnce = 1;
+  try {
+    for (let left = total; left > 0;) {
+      const { added, changed } = count;
+      const slices = await coming.take(atOnce);
+      if (signal?.aborted === true) return err('canceled', { added, changed });
+      const startedAt = performance.now();
+      const wanted = slices.flatMap((slice) => slice.newSessions);
+      const programme = addMissingSessions(context, names, wanted);
+      if (!programme.ok) return err('cannot_record', { added, changed });
+      newSessions.push(...programme.value);
+      problems.push(...slices.flatMap((slice) => slice.problems));
+      const changedRows = tables.transact(() =>
+        slices.flatMap((slice) => {
+          takeNew(slice.added);
+          return takeKnown(slice.known);
+        }),
+      );
+      if (!changedRows.ok) return err('cannot_record', { added, changed });
+      tables.crashPoint('import.sliceTaken');
+      left = slices.at(-1)?.left ?? 0;
+      const ms = transactionMs[context.turns.isPressed() ? 'whileScanning' : 'otherwise'];
+      const took = { rows: slices.length, tookMs: performance.now() - startedAt };
+      atOnce = nextSliceRows(took, { ms, fewest: 1, most: mostAtOnce });
+      void search.putMany(changedRows.value);
+      onProgress?.(total - left, total);
+      await tables.logKeeper.keepShort(logPages);
+      await context.turns.next();
     }
-    const slice = drafts.slice(done, done + sliceRows);
-    const startedAt = performance.now();
-    const rows = takeSlice(slice);
-    if (!rows.ok) {
-      tell();
-      return err('cannot_record', { added, changed });
-    }
-    tables.crashPoint('import.sliceTaken');
-    done += slice.length;
-    const ms = sliceMs[context.turns.isPressed() ? 'whileScanning' : 'otherwise'];
-    const took = { rows: slice.length, tookMs: performance.now() - startedAt };
-    sliceRows = nextSliceRows(took, { ms, fewest: factPeople, most: mostRows });
-    awaited += 1;
-    void search.putMany(rows.value).then(tellSearched);
-    onProgress?.(done, drafts.length);
-    await tables.logKeeper.keepShort(logPages);
-    await context.turns.next();
+    return ok({ ...count, changedFields, newSessions, problems });
+  } finally {
+    tell();
+    fillSearch();
+    await coming.end();
   }
-  tell();
-  return ok({ ...count, changedFields, newSessions: programme.value });
 };

@@ -1,4 +1,5 @@
-import { factPeople, type ListChange } from '#lists/compareDrafts.ts';
+import type { ListChange } from '#lists/compareDrafts.ts';
+import { factPeople } from '#lists/factPeople.ts';
 import { saidOf } from '#shared/rules/applyFact.ts';
 import { afterThese } from '#shared/rules/stamp.ts';
 import { stampHere, takeIn } from '../journal/projectFact.ts';

@@ -1,20 +1,16 @@
-import { findPrivateLink } from '#shared/codes/findPrivateLink.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { StationContext } from '../stationContext.ts';
 import type { ColumnMapping } from '#lists/columnMapping.ts';
+import type { ListReader } from '#lists/listReader.ts';
 import { byLine } from '#lists/rowProblem.ts';
 import type { TakenList } from '#lists/taken.ts';
-import type { Table } from '#lists/table.ts';
 import { takeAttendees } from './takeAttendees.ts';
-import { sessionNamesOf } from './missingSessions.ts';
+import { namedSessions } from './missingSessions.ts';
 import { takeRegistrations } from './takeRegistrations.ts';
 import { takeSessions } from './takeSessions.ts';
-import { understandAttendees } from '#lists/understandAttendees.ts';
-import { understandRegistrations } from '#lists/understandRegistrations.ts';
-import { understandSessions } from '#lists/understandSessions.ts';
 
 export interface ListToTake {
-  readonly table: Table;
+  readonly reader: ListReader;
   readonly mapping: ColumnMapping;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
@@ -36,33 +32,26 @@ export const takeList = async (
 ): Promise<Result<TakenList, TakeListError>> => {
   const event = context.tables.kept.read('event');
   if (event === null) return err('no_event');
-  const { table, mapping, signal, onProgress } = list;
-  const sessions = sessionNamesOf(context);
-  const options = {
-    signal,
-    isPrivateLink: (text: string) => findPrivateLink(text) !== undefined,
-    isKnownSession: sessions.isKnown,
-    timeZone: event.timeZone,
-  };
+  const { reader, mapping, signal, onProgress } = list;
   switch (mapping.kind) {
     case 'attendees': {
-      const understood = await understandAttendees(table, mapping, options);
-      if (!understood.ok) return understood;
-      const { drafts, problems } = understood.value;
+      const opened = await reader.openAttendees(mapping, namedSessions(context));
+      if (!opened.ok) return opened;
+      const { rows } = opened.value;
       const fields = new Set(mapping.fields.filter((field) => field !== null));
       const taken = await context.tables.logKeeper.during(() =>
-        takeAttendees(context, { drafts, fields, signal, onProgress }),
+        takeAttendees(context, { people: reader, rows, fields, signal, onProgress }),
       );
-      return taken.ok ? ok({ ...taken.value, problems }) : taken;
+      return taken;
     }
     case 'sessions': {
-      const understood = await understandSessions(table, mapping, options);
+      const understood = await reader.understandSessions(mapping, event.timeZone);
       if (!understood.ok) return understood;
       const taken = takeSessions(context, understood.value.drafts);
       return taken.ok ? ok({ ...taken.value, problems: understood.value.problems }) : taken;
     }
     case 'registrations': {
-      const understood = await understandRegistrations(table, mapping, options);
+      const understood = await reader.understandRegistrations(mapping, namedSessions(context));
       if (!understood.ok) return understood;
       const { drafts, problems } = understood.value;
       const taken = await takeRegistrations(context, { drafts, signal, onProgress });

@@ -1,5 +1,5 @@
-import { v7 } from 'uuid';
 import type { Fact, FactBody, FactKind } from '#shared/model/fact.ts';
+import { createNewIds } from '#shared/model/newIds.ts';
 import type { Clock, RandomBytes } from '#shared/model/ports.ts';
 import type { FactTable } from '../database/factTable.ts';
 import type { KeptValues } from '../database/keptValues.ts';
@@ -11,13 +11,13 @@ export interface FactDraft<Kind extends FactKind> {
   readonly attendee?: string | null;
   readonly checkpoint?: string | null;
   readonly body: FactBody<Kind>;
-  /** The body as JSON, where the caller has it at hand already. */
-  readonly bodyText?: string;
 }
 
 export interface Journal {
   /** Inside a transaction, at an enrolled station. */
   readonly append: <Kind extends FactKind>(draft: FactDraft<Kind>) => Fact;
+  /** The same for a body that is JSON (UTF-8) already, and long: nobody needs its fact as an object. */
+  readonly appendBytes: (kind: FactKind, body: Uint8Array) => void;
   /**
    * Inside a transaction: writes a line of an earlier incarnation again at the end of this one, because another line has
    * its place in the log. What happened, when and its id stay the same.
@@ -30,31 +30,21 @@ export interface Journal {
   readonly newId: () => string;
 }
 
-const idBytes = 16;
-const idsADraw = 256;
-
 export const createJournal = (deps: {
   readonly facts: FactTable;
   readonly kept: KeptValues;
   readonly clock: Clock;
   readonly random: RandomBytes;
 }): Journal => {
-  const { facts, kept, clock, random } = deps;
+  const { facts, kept, clock } = deps;
   let head: { seq: number; hash: string } | null = null;
 
   const offset = (): number => kept.read('contact')?.offset ?? 0;
-  // Random bytes are drawn for many ids at once: one draw costs as much as a hundred ids.
-  let drawn: Uint8Array = new Uint8Array(0);
-  const newId = (): string => {
-    if (drawn.length < idBytes) drawn = random(idBytes * idsADraw);
-    const own = drawn.subarray(0, idBytes);
-    drawn = drawn.subarray(idBytes);
-    return v7({ msecs: clock(), random: own });
-  };
+  const newId = createNewIds(deps);
 
   const write = (
     said: Omit<Fact, 'station' | 'incarnation' | 'seq' | 'previousHash' | 'hash'>,
-    bodyText: string,
+    body: string | Uint8Array = JSON.stringify(said.body),
   ): Fact => {
     const enrolment = kept.read('enrolment');
     if (enrolment === null) throw new Error('a station that is not enrolled has no journal');
@@ -67,35 +57,36 @@ export const createJournal = (deps: {
       seq: head.seq + 1,
       previousHash: head.hash,
     };
-    const fact: Fact = { ...unhashed, hash: hashFact(unhashed, bodyText) };
-    if (!facts.add(fact, null, bodyText))
+    const fact: Fact = { ...unhashed, hash: hashFact(unhashed, body) };
+    if (!facts.add(fact, null, body))
       throw new Error('the journal already has a line at this place');
     head = { seq: fact.seq, hash: fact.hash };
     return fact;
   };
 
+  const here = () => ({
+    id: newId(),
+    at: clock(),
+    offset: offset(),
+    operator: kept.read('settings')?.operator ?? '',
+  });
+
   const append = <Kind extends FactKind>(draft: FactDraft<Kind>): Fact =>
-    write(
-      {
-        id: newId(),
-        kind: draft.kind,
-        at: clock(),
-        offset: offset(),
-        operator: kept.read('settings')?.operator ?? '',
-        attendee: draft.attendee ?? null,
-        checkpoint: draft.checkpoint ?? null,
-        body: draft.body,
-      },
-      draft.bodyText ?? JSON.stringify(draft.body),
-    );
+    write({
+      ...here(),
+      kind: draft.kind,
+      attendee: draft.attendee ?? null,
+      checkpoint: draft.checkpoint ?? null,
+      body: draft.body,
+    });
 
   return {
     append,
+    appendBytes: (kind, body) => {
+      write({ ...here(), kind, attendee: null, checkpoint: null, body: {} }, body);
+    },
     carryOver: ({ id, kind, at, offset: offsetThen, operator, attendee, checkpoint, body }) =>
-      write(
-        { id, kind, at, offset: offsetThen, operator, attendee, checkpoint, body },
-        JSON.stringify(body),
-      ),
+      write({ id, kind, at, offset: offsetThen, operator, attendee, checkpoint, body }),
     forget: () => {
       head = null;
     },

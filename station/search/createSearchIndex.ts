@@ -13,6 +13,8 @@ export interface SearchIndex {
    * `rows` is read across slices: page through a table rather than hold one statement open.
    */
   readonly load: (rows: Iterable<SearchRow>, total: number) => Promise<void>;
+  /** Adds rows in the same way, and keeps what is there. */
+  readonly fill: (rows: Iterable<SearchRow>) => Promise<void>;
   /** Adds or replaces one row; nothing happens if it is the same as before. */
   readonly put: (row: SearchRow) => void;
   /** Adds or replaces rows, in slices like `load`; a row that is put or removed meanwhile keeps that newer state. */
@@ -25,10 +27,10 @@ export interface SearchIndex {
    */
   readonly search: (query: string, limit: number) => SearchResult;
   readonly size: number;
-  /** Rows of `load` or `putMany` are still going in. */
+  /** Rows of `load`, `fill` or `putMany` are still going in. */
   readonly isFilling: () => boolean;
-  /** Leaves out what `putMany` has not taken in yet: a station that closes need not know it. */
-  readonly stop: () => void;
+  /** Leaves out what has not been taken in yet: a station that closes need not know it. */
+  readonly stop: () => Promise<void>;
 }
 
 export interface SearchResult {
@@ -95,24 +97,36 @@ export const createSearchIndex = (deps: SearchIndexDeps = {}): SearchIndex => {
 
   const isFilling = (): boolean => loads > 0 || waiting.size > 0;
 
+  let filled: Promise<unknown> = Promise.resolve();
+  const fill = (rows: Iterable<SearchRow>): Promise<void> => {
+    const filling = takeAll(rows);
+    filled = Promise.all([filled, filling]);
+    return filling;
+  };
+  const takeAll = async (rows: Iterable<SearchRow>): Promise<void> => {
+    const own = newest;
+    loads += 1;
+    try {
+      await inSlices(rows, (row) => {
+        // A later load has taken over, or the station closes.
+        if (own !== newest) return false;
+        if (!changedInLoad.has(row.no)) parts.store.put(row.no, parts.marksOf(row));
+        return true;
+      });
+    } finally {
+      loads -= 1;
+      if (loads === 0) changedInLoad.clear();
+    }
+  };
+
   return {
-    load: async (rows, total) => {
+    load: (rows, total) => {
       parts = createParts(total);
       newest += 1;
-      const own = newest;
       changedInLoad.clear();
-      loads += 1;
-      try {
-        await inSlices(rows, (row) => {
-          // A later load has taken over.
-          if (own !== newest) return false;
-          if (!changedInLoad.has(row.no)) parts.store.put(row.no, parts.marksOf(row));
-          return true;
-        });
-      } finally {
-        loads -= 1;
-      }
+      return fill(rows);
     },
+    fill,
     put,
     putMany: (rows) => {
       for (const row of rows) waiting.set(row.no, row);
@@ -132,7 +146,11 @@ export const createSearchIndex = (deps: SearchIndexDeps = {}): SearchIndex => {
       return parts.store.liveCount();
     },
     isFilling,
-    stop: () => waiting.clear(),
+    stop: async () => {
+      newest += 1;
+      waiting.clear();
+      await filled;
+    },
   };
 };
 

@@ -3,7 +3,7 @@ import type { Result } from '#shared/model/result.ts';
 import type { Role } from '#shared/model/role.ts';
 import type { EnrolError } from '../sync/enrol.ts';
 import type { HubControl } from './hubControl.ts';
-import type { AttendeeDraft } from '#lists/understandAttendees.ts';
+import type { AttendeeDraft } from '#lists/attendeeDraft.ts';
 
 /** An event to be made; times are ms since 1970, `timeZone` an IANA name. */
 export interface NewEvent {

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import Papa from 'papaparse';
 import { createTokenStore } from '#server/createTokenStore.ts';
+import type { Log } from '#shared/model/ports.ts';
+import { startListThread } from '#lists/startListThread.ts';
 import { createStationClient } from '#shared/contract/transport.ts';
 import { generatePeople } from '#test/support/generatePeople.ts';
 import { openSeededStation, seedStation } from '#test/support/seedStation.ts';
@@ -52,6 +54,9 @@ export const measureImport = async (): Promise<readonly BenchLine[]> => {
   ];
 };
 
+const noNetwork = (): Promise<never> => Promise.reject(new TypeError('fetch failed'));
+const log: Log = { write: () => undefined };
+
 const makeCsv = (count: number): Buffer => {
   const people = [...generatePeople({ count, seed: 5 })];
   const cells = people.map((person) => [
@@ -67,7 +72,10 @@ const makeCsv = (count: number): Buffer => {
 
 async function importIntoStation(dataDir: string, csv: Buffer): Promise<number> {
   const { tables } = await seedStation({ dataDir, attendees: 0, now: Date.now() });
-  const station = await openSeededStation(tables, dataDir);
+  const station = await openSeededStation(tables, dataDir, noNetwork, {
+    openListReader: (reader) =>
+      startListThread({ ...reader, clock: Date.now, random: randomBytes, log }),
+  });
   const client = createStationClient(station);
   const startedAt = performance.now();
   const begun = await client.call('imports.begin', { fileName: 'list.csv', size: csv.length });
@@ -93,7 +101,7 @@ async function importIntoStore(
     place: { kind: 'sqlite', path: join(dataDir, 'store.sqlite') },
     clock: Date.now,
     random: randomBytes,
-    log: { write: () => undefined },
+    log,
   });
   if (!opened.ok) throw new Error(opened.error.code);
   const store = opened.value;

@@ -19,3 +19,19 @@ test('the bundle of the desktop shell has the thread that takes a database log o
   database.exec("INSERT INTO any VALUES ('a log that begins anew')");
   expect(logPages(database)).toBe(1);
 });
+
+test('the bundle of the desktop shell has the thread that reads lists', async () => {
+  const thread = new Worker(new URL('../../dist/electron/listThread.js', import.meta.url));
+  onTestFinished(() => thread.terminate().then(() => undefined));
+  expect(await once(thread, 'message')).toEqual([{ kind: 'ready' }]);
+  const file = { bytes: Buffer.from('First name\nAda\n'), fileName: 'list.csv' };
+  thread.postMessage({ no: 1, call: 'read', given: [file] });
+  expect(await once(thread, 'message')).toMatchObject([{ kind: 'progress' }]);
+  expect(await once(thread, 'message')).toMatchObject([
+    {
+      kind: 'answer',
+      no: 1,
+      value: { ok: true, value: { headings: ['First name'], rowCount: 1 } },
+    },
+  ]);
+});

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { verifyFile } from '#station/journal/verifyFile.ts';
 import { openTestStation } from '#test/support/openTestStation.ts';
 
 /** Everything that is on disk below a folder, as one text. */
@@ -31,6 +32,39 @@ describe('the same list again', () => {
       changedFields: { lastName: 1, company: 1 },
     });
     expect((await people()).map(({ id }) => id)).toEqual(ids);
+  });
+
+  test('is one chain of journal lines, whichever of them brought people', async () => {
+    const { app, importList, dataDir } = await openTestStation();
+    const many = Array.from({ length: 1300 }, (_, no) => `N${no},Zoë ${no},Øst ☂,Fjäll,`);
+    expect(await importList([...list, ...many])).toMatchObject({ added: 1303 });
+    expect(await importList(list.map((line) => line.replace('Bo', 'Bob')))).toMatchObject({
+      changed: 1,
+    });
+    await app.syncOnce(5000);
+    const verified = verifyFile(dataDir);
+    expect(verified).toMatchObject({ ok: true, value: { first: null, pagesWhole: true } });
+  });
+
+  test('is run once, however often somebody presses, and forgotten while it runs by nobody', async () => {
+    const { client } = await openTestStation();
+    const rows = Array.from({ length: 3000 }, (_, no) => `Ada ${no},Fjäll`);
+    const bytes = Buffer.from(['First name,Company', ...rows].join('\n'));
+    const begin = async () => {
+      const begun = await client.call('imports.begin', {
+        fileName: 'list.csv',
+        size: bytes.length,
+      });
+      if (!begun.ok) throw new Error(begun.error.code);
+      return begun.value.importId;
+    };
+    const importId = await begin();
+    await client.call('imports.piece', { importId, base64: bytes.toString('base64') });
+    const both = Promise.all([1, 2].map(() => client.call('imports.run', { importId })));
+    for (let other = 0; other < 6; other += 1) await begin();
+    const [first, second] = await both;
+    expect(first).toMatchObject({ ok: true, value: { added: 3000 } });
+    expect(second).toEqual({ ok: false, error: { code: 'unknown_import' } });
   });
 
   test('names every row that was not understood, however many', async () => {

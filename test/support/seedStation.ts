@@ -6,7 +6,7 @@ import { defaultEventPolicy, type Event } from '#shared/model/event.ts';
 import { entranceCheckpoint } from '#shared/rules/defaultCheckpoints.ts';
 import { createBadgeRenderer } from '#station/badges/createBadgeRenderer.ts';
 import { loadBadgeFonts } from '#station/badges/loadBadgeFonts.ts';
-import { createStation, type Station } from '#station/createStation.ts';
+import { createStation, type Station, type StationDeps } from '#station/createStation.ts';
 import {
   openStationDatabase,
   type StationDatabase,
@@ -130,6 +130,7 @@ export const openSeededStation = async (
   tables: StationDatabase,
   dataDir: string,
   network: typeof fetch = () => Promise.reject(new TypeError('fetch failed')),
+  more: Pick<StationDeps, 'openListReader'> = {},
 ): Promise<Station> => {
   const key = await loadOrCreateStationKey(dataDir, { random: randomBytes });
   return createStation({
@@ -151,6 +152,7 @@ export const openSeededStation = async (
       print: () => Promise.resolve({ ok: false, error: { code: 'no_print_system' } }),
     },
     ownStore: null,
+    ...more,
     demoEvent: () => {
       throw new Error('a seeded station opens no demo event');
     },

@@ -226,6 +226,27 @@ describe('changes', () => {
     expect([index.size, index.search('zebulon', 5).nos]).toEqual([98, [90]]);
   });
 
+  it('adds rows to those that are there, and is done with them when it stops', async () => {
+    const { index, find } = setupIndex(aRow(1, 'Ada One'));
+    const filling = index.fill([aRow(2, 'Ada Two')]);
+    await filling;
+    expect([new Set(find('ada')), index.isFilling()]).toEqual([new Set([1, 2]), false]);
+    let read = 0;
+    const endless = function* (): Generator<SearchRow> {
+      for (let no = 3; ; no += 1) {
+        read = no;
+        yield aRow(no, 'Bo');
+      }
+    };
+    const never = index.fill(endless());
+    index.put(aRow(2, 'Ada Zwei'));
+    expect(index.isFilling()).toBe(true);
+    await index.stop();
+    const before = read;
+    await never;
+    expect([read, index.isFilling(), find('zwei')]).toEqual([before, false, [2]]);
+  });
+
   it('keeps what was put or removed while many rows go in, and says that they do', async () => {
     let clock = 0;
     let turns = 0;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { attendeeText } from '#shared/model/attendee.ts';
+import { attendeeText } from '#shared/model/attendeeText.ts';
 import type { SnapshotLine } from '#shared/protocol/protocol.ts';
 import { readLines } from '#station/sync/readLines.ts';
 import { readSnapshot } from '#station/sync/readSnapshot.ts';

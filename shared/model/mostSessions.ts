@@ -1,0 +1,2 @@
+/** Of one person: a fact with more could not be read. */
+export const mostSessions = 500;
