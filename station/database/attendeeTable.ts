@@ -91,12 +91,13 @@ export const createAttendeeTable = (database: Database) => {
 
   const insertIfNew = (attendee: Attendee): number | null => {
     const { id, subject, rowKey, importedCode } = attendee;
-    const text = attendeeText(attendee);
-    const added = insert.run(id, Buffer.from(subject, 'hex'), rowKey, importedCode, text);
+    const bytes = Buffer.from(subject, 'hex');
+    const added = insert.run(id, bytes, rowKey, importedCode, attendeeText(attendee));
     if (added.changes === 0) return null;
+    const no = Number(added.lastInsertRowid);
     version += 1;
-    subjectIndex.noteAdded();
-    return Number(added.lastInsertRowid);
+    subjectIndex.noteAdded(bytes, no);
+    return no;
   };
 
   const add = (attendee: Attendee): number => {
@@ -105,16 +106,20 @@ export const createAttendeeTable = (database: Database) => {
     return no;
   };
 
-  const insertPacked = ({ bytes, places, ...people }: PackedPeople): void => {
-    for (const [index, id] of people.ids.entries()) {
-      const subject = people.subjects.subarray(index * subjectBytes, (index + 1) * subjectBytes);
-      const text = bytes.subarray(places[2 * index], places[2 * index + 1]);
-      const { [index]: rowKey } = people.rowKeys;
-      const added = insert.run(id, subject, rowKey, people.importedCodes[index], text);
-      if (added.changes === 0) throw new Error('an attendee of this id is there already');
-      subjectIndex.noteAdded();
+  const insertPacked = (packs: readonly PackedPeople[]): void => {
+    const before = Number(lastNo.get());
+    let people = 0;
+    for (const { ids, bytes, places, ...pack } of packs) {
+      for (const [index, id] of ids.entries()) {
+        const subject = pack.subjects.subarray(index * subjectBytes, (index + 1) * subjectBytes);
+        const text = bytes.subarray(places[2 * index], places[2 * index + 1]);
+        const added = insert.run(id, subject, pack.rowKeys[index], pack.importedCodes[index], text);
+        if (added.changes === 0) throw new Error('an attendee of this id is there already');
+      }
+      people += ids.length;
     }
-    version += people.ids.length;
+    subjectIndex.noteManyAdded(before, people);
+    version += people;
   };
 
   return {

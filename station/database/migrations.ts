@@ -182,9 +182,6 @@ export const stationMigrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
       INSERT INTO subjects SELECT subject, no FROM attendees ORDER BY subject, no;
       DROP INDEX attendees_subject;
-      CREATE TRIGGER attendees_added AFTER INSERT ON attendees BEGIN
-        INSERT OR IGNORE INTO new_subjects VALUES (new.subject, new.no);
-      END;
       CREATE TRIGGER attendees_subject_changed AFTER UPDATE OF subject ON attendees
         WHEN new.subject <> old.subject BEGIN
         INSERT OR IGNORE INTO new_subjects VALUES (new.subject, new.no);

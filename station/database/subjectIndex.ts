@@ -7,8 +7,8 @@ const moveEvery = 250;
 /**
  * Whose a subject may be. Subjects are random, so one index would have nearly a page of it written for each row of a list that
  * comes in. New ones go into a small table, and some that follow each other from there into the large one, round and round:
- * those share its pages. Triggers note every subject that `attendees` gets; an entry that is no longer so does no harm,
- * because whoever looks one up compares. Never many move at once: a scan may be waiting.
+ * those share its pages. A trigger notes every subject that changes; an entry that is no longer so does no harm, because
+ * whoever looks one up compares. Never many move at once: a scan may be waiting.
  */
 export const createSubjectIndex = (database: Database) => {
   const count = database.prepare<[], number>('SELECT count(*) FROM new_subjects').pluck();
@@ -25,6 +25,16 @@ export const createSubjectIndex = (database: Database) => {
     'DELETE FROM new_subjects WHERE subject > ? AND subject <= ?',
   );
 
+  const note = database.prepare<[Buffer, number]>(
+    'INSERT OR IGNORE INTO new_subjects VALUES (?, ?)',
+  );
+  const noteRows = (table: string) =>
+    database.prepare<[number]>(
+      `INSERT OR IGNORE INTO ${table} SELECT subject, no FROM attendees WHERE no > ? ORDER BY subject`,
+    );
+  const noteNew = noteRows('new_subjects');
+  const noteSettled = noteRows('subjects');
+
   let added = 0;
   let after: Buffer = first;
 
@@ -39,9 +49,17 @@ export const createSubjectIndex = (database: Database) => {
 
   return {
     /** Inside the transaction that adds somebody. */
-    noteAdded: (): void => {
+    noteAdded: (subject: Buffer, no: number): void => {
+      note.run(subject, no);
       added += 1;
       if (added % moveEvery === 0) move();
+    },
+    /** Inside the transaction that adds so many, all after this row. */
+    noteManyAdded: (lastBefore: number, people: number): void => {
+      // So many write all pages of the large table anyway.
+      if (people >= newest) return void noteSettled.run(lastBefore);
+      noteNew.run(lastBefore);
+      for (let moved = 0; moved < people; moved += moveEvery) move();
     },
   };
 };

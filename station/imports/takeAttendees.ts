@@ -56,14 +56,16 @@ export const takeAttendees = async (
   });
   if (wantsEverybody) for await (const some of everybodyListed(tables)) await people.note(some);
 
-  const takeNew = (added: PackedPeople): void => {
-    let from = 0;
-    for (const end of added.bodyEnds) {
-      journal.appendBytes('attendeesImported', added.bytes.subarray(from, end));
-      from = end;
+  const takeNew = (packs: readonly PackedPeople[]): void => {
+    for (const { bytes, bodyEnds, ids } of packs) {
+      let from = 0;
+      for (const end of bodyEnds) {
+        journal.appendBytes('attendeesImported', bytes.subarray(from, end));
+        from = end;
+      }
+      countAdded(ids.length);
     }
-    tables.attendees.insertPacked(added);
-    countAdded(added.ids.length);
+    tables.attendees.insertPacked(packs);
   };
   const takeKnown = (known: readonly KnownPerson[]): readonly SearchRow[] => {
     const changes = known.flatMap(({ id, incoming }) => {
@@ -109,12 +111,10 @@ export const takeAttendees = async (
       if (!programme.ok) return err('cannot_record', { added, changed });
       newSessions.push(...programme.value);
       problems.push(...slices.flatMap((slice) => slice.problems));
-      const changedRows = tables.transact(() =>
-        slices.flatMap((slice) => {
-          takeNew(slice.added);
-          return takeKnown(slice.known);
-        }),
-      );
+      const changedRows = tables.transact(() => {
+        takeNew(slices.map((slice) => slice.added));
+        return takeKnown(slices.flatMap((slice) => slice.known));
+      });
       if (!changedRows.ok) return err('cannot_record', { added, changed });
       tables.crashPoint('import.sliceTaken');
       left = slices.at(-1)?.left ?? 0;

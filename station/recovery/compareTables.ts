@@ -85,6 +85,7 @@ export const repairRow = (found: Database, expected: Database, { table, id }: Di
   if (changed.changes > 0) return;
   const places = shape.columns.map(() => '?').join();
   found.prepare(`INSERT INTO "${table}" (${list}) VALUES (${places})`).run(...row);
+  if (table === 'attendees') findAgain(found, key[0] ?? '');
 };
 
 interface Row {
