@@ -22,6 +22,7 @@ const windowCharacters = 1_000_000;
 /** After a broken quote: with a wide window, a file full of them would be read thousands of times over. */
 const carefulCharacters = 8192;
 const mostRowsAtOnce = 1500;
+const plainCharacters = 128 * 1024;
 
 /**
  * Reads CSV piece by piece, so that others get their turn. Rows carry the line they start at; blank rows are left out.
@@ -97,7 +98,28 @@ interface Piece {
   readonly repaired: boolean;
 }
 
-const nextPiece = (input: PieceInput): Piece => {
+const nextPiece = (input: PieceInput): Piece => plainPiece(input) ?? quotedPiece(input);
+
+/** Most lists have no quotes, and are split several times as fast; null where there is one in the next rows. */
+const plainPiece = ({
+  text,
+  offset,
+  delimiter,
+  lineEnd: { newline },
+}: PieceInput): Piece | null => {
+  const window = text.slice(offset, offset + plainCharacters);
+  const isLast = offset + plainCharacters >= text.length;
+  // The window ends inside the last row.
+  const length = isLast ? window.length : window.lastIndexOf(newline) + newline.length;
+  if (length < newline.length || window.includes('"')) return null;
+  const whole = isLast ? window : window.slice(0, length - newline.length);
+  const { data } = Papa.parse<string[]>(whole, { delimiter, newline, fastMode: true });
+  // Papa has no row for an empty text, which is an empty line here.
+  const rows = data.length === 0 ? [['']] : data;
+  return { rows, length, hasOneLineRows: true, repaired: false };
+};
+
+const quotedPiece = (input: PieceInput): Piece => {
   const characters = input.isCareful ? carefulCharacters : windowCharacters;
   const window = input.text.slice(input.offset, input.offset + characters);
   const isLast = input.offset + characters >= input.text.length;
@@ -107,7 +129,7 @@ const nextPiece = (input: PieceInput): Piece => {
   const wholeRows = isWhole ? parsed.data.length : parsed.data.length - 1;
   const brokenRow = firstBrokenRow(parsed, wholeRows);
   if (wholeRows === 0 && brokenRow === null && input.isCareful)
-    return nextPiece({ ...input, isCareful: false });
+    return quotedPiece({ ...input, isCareful: false });
   if (brokenRow === 0 || wholeRows === 0) return lenientPiece(window, input);
   const rowCount = Math.min(brokenRow ?? wholeRows, wholeRows);
   const taken = rowCount === parsed.data.length ? parsed : parse(window, input, rowCount);

@@ -106,6 +106,18 @@ describe('odd rows', () => {
     ]);
   });
 
+  it('counts lines alike with quotes and without, also around very long ones', async () => {
+    const long = 'x'.repeat(200_000);
+    for (const quoted of ['Bert', '"Bert"']) {
+      const table = await tableFrom(`Name,Note\n\nAnna,${long}\n\n${quoted},${long}\nCleo,\n`);
+      expect(table.rows.map(({ line, cells: [name] }) => [line, name])).toEqual([
+        [3, 'Anna'],
+        [5, 'Bert'],
+        [6, 'Cleo'],
+      ]);
+    }
+  });
+
   it('keeps ragged rows as they are', async () => {
     const table = await tableFrom('Name,Mail,Phone\nAnna\nBert,b@example.org,1,,\n');
     expect(cellsOf(table)).toEqual([['Anna'], ['Bert', 'b@example.org', '1', '', '']]);
