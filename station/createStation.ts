@@ -159,6 +159,7 @@ export const createStation = (deps: StationDeps): Station => {
       files.close();
       await loop.stop();
       await context.search.stop();
+      await tables.logKeeper.end();
       tables.close();
     },
   };

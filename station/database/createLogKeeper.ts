@@ -10,16 +10,19 @@ import { startLogThread, type LogThread } from '#sqlite/startLogThread.ts';
 
 /** Keeps the write-ahead log short while much is written, by a thread of its own: no scan waits for that. */
 export interface LogKeeper {
-  /** `work` calls `keepShort` between two of its transactions. */
+  /** `work` calls `keepShort` between two of its transactions. What is left of the log afterwards is taken over beside others. */
   readonly during: <Value>(work: () => Promise<Value>) => Promise<Value>;
   /** From `from` pages on the log is taken over beside the work; fulfilled when it has fewer than `most`, or was taken over. */
   readonly keepShort: (pages: { readonly from: number; readonly most: number }) => Promise<void>;
+  /** Fulfilled when the thread is gone: before the connection is closed. */
+  readonly end: () => Promise<void>;
 }
 
 export const createLogKeeper = (database: Database, log: Log): LogKeeper => {
   let works = 0;
   let thread: LogThread | null = null;
   let isBeside = false;
+  let ended: Promise<void> = Promise.resolve();
 
   const start = (): LogThread =>
     startLogThread(database.name, (why) => {
@@ -32,13 +35,15 @@ export const createLogKeeper = (database: Database, log: Log): LogKeeper => {
   };
 
   const end = async (): Promise<void> => {
+    // Else the next scan would have to take it over.
+    const ending = thread ?? (logPages(database) >= shortLogPages ? start() : null);
+    thread = null;
     try {
-      // Else the next scan would have to.
-      if (logPages(database) >= shortLogPages) await takeOver();
-    } finally {
-      const ending = thread;
-      thread = null;
+      if (ending !== null && !(await ending.takeOver())) takeLogOver(database);
       await ending?.end();
+    } catch (error) {
+      const why = error instanceof Error ? error.name : '';
+      log.write('error', 'the log was not taken over', { why });
     }
     if (works === 0) limitLog(database, shortLogPages);
   };
@@ -51,7 +56,7 @@ export const createLogKeeper = (database: Database, log: Log): LogKeeper => {
         return await work();
       } finally {
         works -= 1;
-        if (works === 0) await end();
+        if (works === 0) ended = Promise.all([ended, end()]).then(() => undefined);
       }
     },
     keepShort: async ({ from, most }) => {
@@ -63,6 +68,7 @@ export const createLogKeeper = (database: Database, log: Log): LogKeeper => {
       isBeside = true;
       void thread.takeOver().then(() => (isBeside = false));
     },
+    end: () => ended,
   };
 };
 

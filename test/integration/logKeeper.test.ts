@@ -29,6 +29,7 @@ test('a log that is taken over beside whoever writes begins anew, and stays shor
       await logKeeper.keepShort({ from: 100, most: 100 });
     }
   });
+  await logKeeper.end();
   expect(longest).toBeLessThan(130);
   expect(warnings).toEqual([]);
   write();
@@ -46,6 +47,7 @@ test('where the thread cannot start, the log is kept short all the same, and tha
       await logKeeper.keepShort({ from: 100, most: 100 });
     }
   });
+  await logKeeper.end();
   expect(logPages(database)).toBeLessThan(130);
   expect(warnings).toEqual(['the log is taken over on the main thread']);
 });
