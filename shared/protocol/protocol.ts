@@ -186,7 +186,7 @@ export const SendFactsReply = z.object({
       seq: z.int(),
       outcome: z.enum(['stored', 'known', 'set_aside']),
       position: z.int().nullable(),
-      /** Why it was set aside: `fork`, `unreadable`, `other_station` or `future_incarnation`. */
+      /** Why it was set aside: `fork`, `unreadable`, `other_station`, `future_incarnation` or `private_link`. */
       reason: z.string().max(64).optional(),
       ceiling,
     }),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createStationClient } from '#shared/contract/transport.ts';
+import { protocolContentType, requestIdHeader } from '#shared/protocol/protocol.ts';
 import { salvageStation } from '#station/recovery/salvageStation.ts';
 import { scanByHand } from '#test/support/byHand.ts';
 import { openWindow } from '#test/support/openWindow.ts';
@@ -18,7 +19,9 @@ import { entryCodeOf, openSeededStation, seedStation } from '#test/support/seedS
 const setup = async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'lanyard-trouble-'));
   const seeded = await seedStation({ dataDir, attendees: 400, now: Date.now() });
-  const transport = await openSeededStation(seeded.tables, dataDir);
+  let network: typeof fetch = () => Promise.reject(new TypeError('fetch failed'));
+  const ask: typeof fetch = (input, init) => network(input, init);
+  const transport = await openSeededStation(seeded.tables, dataDir, ask);
   const station = createStationClient(transport);
   await station.call('settings.change', { camera: false, sound: false, language: 'en' });
   const window = await openWindow(transport, { reducedMotion: 'reduce' });
@@ -36,6 +39,11 @@ const setup = async () => {
   return {
     ...window,
     station,
+    /** From now on this is what answers in the token store's place. */
+    answerWith: async (answer: typeof fetch) => {
+      network = answer;
+      await station.call('sync.now', {});
+    },
     database: seeded.tables.database,
     /** The verdict's code of a scan that no screen shows. */
     submit: async (no: number) => {
@@ -128,11 +136,25 @@ test('a window of an earlier start says that it is over', async () => {
   expect((await station.call('scans.recent', {})).ok).toBe(true);
 });
 
-test('without its token store the desk goes on below a thin line', async () => {
-  const { page, station, scan, word, bar } = await setup();
+test('without its token store the desk goes on below a thin line, which says what is in the way', async () => {
+  const { page, station, answerWith, scan, word, bar } = await setup();
   await bar(/Working offline/).waitFor();
   await scan(7);
   await word('Admitted');
   await bar(/1 check-in is waiting and safe/).waitFor();
   expect(await screenFaults(page, station)).toEqual([]);
+
+  const html = { 'content-type': 'text/html' };
+  await answerWith(() => Promise.resolve(new Response('<form>Welcome</form>', { headers: html })));
+  await bar(/this network wants a sign-in page first/).waitFor();
+  await bar(/1 check-in is waiting and safe/).waitFor();
+  await answerWith((_url, init) => {
+    const requestId = new Headers(init?.headers).get(requestIdHeader) ?? '';
+    const headers = { [requestIdHeader]: requestId, 'content-type': protocolContentType };
+    const body = JSON.stringify({ requestId, error: 'not_enrolled' });
+    return Promise.resolve(new Response(body, { status: 403, headers }));
+  });
+  await bar('The token store no longer accepts this station. Tell the supervisor.').waitFor();
+  await scan(8);
+  await word('Admitted');
 });
