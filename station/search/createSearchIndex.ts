@@ -20,6 +20,8 @@ export interface SearchIndex {
   /** Adds or replaces rows, in slices like `load`; a row that is put or removed meanwhile keeps that newer state. */
   readonly putMany: (rows: Iterable<SearchRow>) => Promise<void>;
   readonly remove: (no: number) => void;
+  /** Before that many rows are put into an empty index: growing later would stall the event loop. */
+  readonly makeRoom: (total: number) => void;
   /**
    * The best `limit` rows in which every word of the query begins a word, best first: exact words before
    * beginnings before words with one slip, names before company, mail and order number. `complete` is false if more
@@ -47,6 +49,8 @@ export interface SearchIndexDeps {
 
 const sliceMs = 2;
 const rowsBetweenLooks = 8;
+/** Rows; whoever says how many come may be wrong. */
+const mostRoom = 1_000_000;
 
 /** An index in memory, built anew at each start (about 0.3 s for 100,000 rows); see docs/decisions/0003-search-index.md. */
 export const createSearchIndex = (deps: SearchIndexDeps = {}): SearchIndex => {
@@ -137,6 +141,10 @@ export const createSearchIndex = (deps: SearchIndexDeps = {}): SearchIndex => {
       waiting.delete(no);
       if (loads > 0) changedInLoad.add(no);
       parts.store.remove(no);
+    },
+    makeRoom: (total) => {
+      if (parts.store.liveCount() > 0 || isFilling()) return;
+      parts = createParts(Math.min(total, mostRoom));
     },
     search: (query, limit) => {
       const { nos, complete } = searchInStages(parts, query, limit);

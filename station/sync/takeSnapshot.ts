@@ -51,7 +51,10 @@ export const takeSnapshot = async (taker: SnapshotTaker, lines: SnapshotLines): 
     try {
       for await (const some of lines) {
         for (const line of some) {
-          if (line.type === 'snapshot') position = line.position;
+          if (line.type === 'snapshot') {
+            position = line.position;
+            context.search.makeRoom(line.attendees);
+          }
           slice.push(line);
           if (slice.length >= sliceLines) await takeSlice();
         }
