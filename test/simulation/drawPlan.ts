@@ -4,6 +4,7 @@ import { faultActions } from './actions/faults.ts';
 import { organiserActions } from './actions/organiser.ts';
 import { peopleActions } from './actions/people.ts';
 import { scanActions } from './actions/scans.ts';
+import { withStoreDisk } from './actions/storeDisk.ts';
 import { createDraw, type Draw } from './engine/createDraw.ts';
 import type { WorldSize } from './world/createWorld.ts';
 
@@ -34,7 +35,7 @@ export const drawPlan = (seed: number): Plan => {
     const waitMs = drawWait(draw);
     return { waitMs, ...draw.pick(deck).draw(draw, size) };
   });
-  return { size, steps };
+  return { size, steps: withStoreDisk(seed, steps) };
 };
 
 const drawWait = (draw: Draw): number => {

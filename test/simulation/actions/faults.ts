@@ -4,6 +4,7 @@ import { paint } from '../invariants/paint.ts';
 import { weathers } from '../engine/weather.ts';
 import type { World } from '../world/createWorld.ts';
 import type { SimStation } from '../world/createSimStation.ts';
+import { hasRestoredStore } from './storeDisk.ts';
 import { atStation, ask, outcomeOf, type Action } from './action.ts';
 
 const weather = atStation({
@@ -182,7 +183,7 @@ const restoreImage = atStation({
   draw: () => null,
   what: () => 'gets an old disk back',
   perform: async (world, station) => {
-    if (station.client() === null) return;
+    if (station.client() === null || hasRestoredStore(world)) return;
     station.crash();
     const before = ownFacts(station);
     if (station.restoreImage()) {
@@ -233,6 +234,7 @@ const clone: Action = {
         const original = world.stations[from];
         const spare = world.stations.find((station) => station.life() === 0);
         if (original === undefined || original.client() === null || spare === undefined) return;
+        if (hasRestoredStore(world)) return;
         world.count('cloned laptops');
         world.trace.write(spare.name, `is a clone of ${original.name}`);
         world.disturbed.add(spare.index).add(original.index);

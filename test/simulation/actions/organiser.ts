@@ -3,6 +3,7 @@ import { paint } from '../invariants/paint.ts';
 import type { SimStation } from '../world/createSimStation.ts';
 import { storeUrl, type World } from '../world/createWorld.ts';
 import { ask, atStation, outcomeOf, type Action } from './action.ts';
+import { hasRestoredStore } from './storeDisk.ts';
 
 const holdPerson: Action = {
   weight: 3,
@@ -94,7 +95,7 @@ const revokeStation = atStation({
   perform: async (world, station, { everyMs, first }) => {
     const { store, revokedStations, people, time } = world;
     const id = station.tables()?.kept.read('enrolment')?.station;
-    if (id === undefined || store.store() === null) return;
+    if (id === undefined || store.store() === null || hasRestoredStore(world)) return;
     revokedStations.add(id);
     for (let no = 0; no < admittedMeanwhile; no += 1) {
       const attendeeId = people[(first + no) % people.length]?.id ?? '';

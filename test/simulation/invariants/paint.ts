@@ -2,6 +2,7 @@ import { parseScan } from '#shared/codes/parseScan.ts';
 import type { Verdict } from '#shared/model/verdict.ts';
 import type { SimStation } from '../world/createSimStation.ts';
 import type { World } from '../world/createWorld.ts';
+import { hasRestoredStore } from '../actions/storeDisk.ts';
 import { positionOf } from './storeLog.ts';
 
 const green: ReadonlySet<string> = new Set(['admitted', 'readmitted', 'departed']);
@@ -28,7 +29,9 @@ export const paint = (
     violate('I11', `${who} without the age of its list`);
   }
   const entersBy = verdict.code === 'admitted' || verdict.code === 'readmitted';
-  if (entersBy && tables !== null) checkRevocations(world, station, { verdict, text });
+  // Places of a restored store are others than those that its stations went by.
+  if (entersBy && tables !== null && !hasRestoredStore(world))
+    checkRevocations(world, station, { verdict, text });
   if (green.has(verdict.code) && verdict.factId === null) violate('I1', `${who} without a commit`);
 };
 

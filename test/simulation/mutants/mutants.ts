@@ -40,6 +40,10 @@ export const mutants: readonly Mutant[] = [
     'one === undefined || (other && isLater(other.stamp, one.stamp)) ? other : one;',
     'one === undefined || (other && isLater(one.stamp, other.stamp)) ? other : one;',
   ]),
+  mutant('log taken for the same', 'station/sync/createSyncStore.ts', [
+    'last < cursor || hasMark === false;',
+    'last < cursor;',
+  ]),
   mutant('winner by arrival', 'shared/rules/presence.ts', [
     'const standing = inOrder(passes).filter(',
     'const standing = passes.filter(',

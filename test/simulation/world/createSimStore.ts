@@ -22,6 +22,9 @@ export interface SimStore {
   /** Reads the file, whether the store runs or not. */
   readonly read: <Row>(sql: string) => readonly Row[];
   readonly disk: () => string;
+  readonly saveImage: () => void;
+  /** Ends the store and puts its saved disk back, if this question has the same answer there; false if not. */
+  readonly restoreImage: (mustBeAsNow: string) => boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -40,6 +43,8 @@ export const createSimStore = (deps: SimStoreDeps): SimStore => {
   let lives = 0;
   let disk = join(deps.folder, 'store-0');
   copyDisk(deps.emptyDisk, disk);
+  let image: string | null = null;
+  let images = 0;
   let statementsLeft = Infinity;
   let running: {
     readonly store: TokenStore;
@@ -125,6 +130,25 @@ export const createSimStore = (deps: SimStoreDeps): SimStore => {
       return reader.database.prepare<[], Row>(sql).all();
     },
     disk: () => disk,
+    saveImage: () => {
+      images += 1;
+      image = join(deps.folder, `store-image-${images}`);
+      copyDisk(disk, image);
+    },
+    restoreImage: (mustBeAsNow) => {
+      if (image === null) return false;
+      const [before, now] = [image, disk].map((place) => {
+        const database = new SqliteDatabase(join(place, 'store.sqlite'), { readonly: true });
+        const rows = JSON.stringify(database.prepare(mustBeAsNow).all());
+        database.close();
+        return rows;
+      });
+      if (before !== now) return false;
+      die('and gets an old disk back');
+      disk = join(deps.folder, `store-restored-${images}`);
+      copyDisk(image, disk);
+      return true;
+    },
     close: async () => {
       const all = running === null ? buried : [...buried, running];
       running = null;
