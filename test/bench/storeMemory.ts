@@ -81,6 +81,13 @@ const fillLog = (path: string, event: string, journals: readonly NextFacts[]): n
       }
     }
     database.prepare('UPDATE events SET last_position = ?').run(position);
+    // Whom they are about, as the store itself would have kept it.
+    const last = Math.floor(position / 2000) * 2000;
+    database.exec(
+      `INSERT INTO person_facts SELECT event, (position + 1999) / 2000 * 2000, attendee, position FROM facts
+         WHERE attendee IS NOT NULL AND position <= ${last} ORDER BY 1, 2, 3, 4;
+       INSERT INTO person_runs SELECT DISTINCT event, run FROM person_facts`,
+    );
   })();
   database.close();
   return position;
