@@ -16,7 +16,7 @@ export type PrivateLinkKind = (typeof privateLinkKinds)[number];
  */
 export const findPrivateLink = (text: string): PrivateLinkKind | undefined => {
   if (!anyLink.test(text)) return undefined;
-  const found = plainLink.exec(text) ?? hiddenLink.exec(text);
+  const found = plainLink.exec(text) ?? (hidesNone.test(text) ? null : hiddenLink.exec(text));
   const letter = Object.entries(found?.groups ?? {}).find(([, part]) => part !== undefined)?.[0];
   return letter === undefined ? undefined : kindByLetter[letter.charAt(0)];
 };
@@ -31,6 +31,8 @@ const kindByLetter: Readonly<Record<string, PrivateLinkKind>> = {
 
 // Every form of a link has one of these in it, and most texts have none.
 const anyLink = /[1１&+]/;
+// Nothing is escaped or of another script here, and it is shorter than a secret.
+const hidesNone = /^[\w .,:@/-]{0,31}$/;
 
 const plainLink = /l(?:(?<a>a)|(?<r>r)|(?<x>x)|(?<v>v)|(?<s>s))1_/i;
 
