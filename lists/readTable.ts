@@ -5,7 +5,6 @@ import { fileKind } from './fileKind.ts';
 import { readCsv } from './readCsv.ts';
 import { tableLimits } from './table.ts';
 import type { ReadOptions, Table, TableFailure } from './table.ts';
-import { readXlsx } from './xlsx/readXlsx.ts';
 
 /**
  * Reads a list from the bytes of a CSV or XLSX file; which of the two is told from its content. Gives others their turn
@@ -21,9 +20,10 @@ export const readTable = async (
   const kind = fileKind(bytes);
   if (kind === 'wrong') return err('wrong_type');
   try {
-    return kind === 'zip'
-      ? await readXlsx(bytes, options)
-      : await readCsv(bytes, fileName, options);
+    if (kind === 'text') return await readCsv(bytes, fileName, options);
+    // Most lists are no workbooks: what reads these is loaded for one.
+    const { readXlsx } = await import('./xlsx/readXlsx.ts');
+    return await readXlsx(bytes, options);
   } catch (reason) {
     if (reason === canceled) return err('canceled');
     throw reason;

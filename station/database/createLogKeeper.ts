@@ -62,7 +62,7 @@ export const createLogKeeper = (database: Database, log: Log): LogKeeper => {
     keepShort: async ({ from, most }) => {
       const held = logPages(database);
       // It takes some 50 ms to start, and a short list needs none.
-      if (held >= from / 2) thread ??= start();
+      if (held >= Math.max(from / 2, from - pagesAtItsStart)) thread ??= start();
       if (held >= most) return takeOver();
       if (thread === null || held < from || isBeside) return;
       isBeside = true;
@@ -74,3 +74,5 @@ export const createLogKeeper = (database: Database, log: Log): LogKeeper => {
 
 /** Some 100 MB; for scans that go on while the rest of a list does not come. */
 const backstopPages = 25_000;
+/** What is written while the thread starts. */
+const pagesAtItsStart = 2000;

@@ -31,8 +31,8 @@ export interface TakeInput {
 const transactionMs = { whileScanning: 10, otherwise: 80 };
 const mostAtOnce = 20;
 const slicesAhead = 20;
-/** 20 and 80 MB: each slice writes the same pages of its indexes again, and the file gets them a few times only. */
-const logPages = { from: 5000, most: 20_000 };
+/** 80 and 96 MB: a list of 100,000 is in before its log is taken over, which takes time from who reads and who writes. */
+const logPages = { from: 20_000, most: 24_000 };
 
 /**
  * Takes people of a list in, as facts. Who is known by row key is changed where the list says something else, nobody is
@@ -123,7 +123,7 @@ export const takeAttendees = async (
       atOnce = nextSliceRows(took, { ms, fewest: 1, most: mostAtOnce });
       void search.putMany(changedRows.value);
       onProgress?.(total - left, total);
-      await tables.logKeeper.keepShort(logPages);
+      if (left > 0) await tables.logKeeper.keepShort(logPages);
       await context.turns.next();
     }
     return ok({ ...count, changedFields, newSessions, problems });
