@@ -35,10 +35,11 @@ export const createLogKeeper = (database: Database, log: Log): LogKeeper => {
   };
 
   const end = async (): Promise<void> => {
-    // Else the next scan would have to take it over.
-    const ending = thread ?? (logPages(database) >= shortLogPages ? start() : null);
+    let ending = thread;
     thread = null;
     try {
+      // Else the next scan would have to take it over.
+      if (ending === null && logPages(database) >= shortLogPages) ending = start();
       if (ending !== null && !(await ending.takeOver())) takeLogOver(database);
       await ending?.end();
     } catch (error) {
