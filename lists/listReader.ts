@@ -62,7 +62,8 @@ export interface ListReaderDeps {
 
 /** A reader on this thread. */
 export const createListReader = ({ clock, random, onProgress }: ListReaderDeps): ListReader => {
-  const { signal, abort } = cancellation();
+  const controller = new AbortController();
+  const { signal } = controller;
   const newId = createNewIds({ clock, random });
   let table: Table | null = null;
   let people: PeopleOfList | null = null;
@@ -106,17 +107,12 @@ export const createListReader = ({ clock, random, onProgress }: ListReaderDeps):
     begin: (place) => inTurn(() => opened().begin(place)),
     note: (some) => inTurn(() => opened().note(some)),
     next: () => inTurn(() => opened().next()),
-    cancel: abort,
+    cancel: () => controller.abort(),
     close: () => {
       table = null;
       people = null;
     },
   };
-};
-
-const cancellation = () => {
-  const controller = new AbortController();
-  return { signal: controller.signal, abort: (): void => controller.abort() };
 };
 
 const missing = (what: string): never => {

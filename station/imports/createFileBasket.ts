@@ -41,9 +41,14 @@ export const createFileBasket = (deps: {
 }) => {
   const baskets = new Map<string, Basket>();
 
+  const closeUnused = (id: string, { runs, reader }: Basket): void => {
+    if (runs === 0 && !baskets.has(id)) reader.close();
+  };
   const remove = (id: string): void => {
-    baskets.get(id)?.reader.close();
+    const basket = baskets.get(id);
     baskets.delete(id);
+    // Who works with it still has to hear from the reader that it was canceled.
+    if (basket !== undefined) closeUnused(id, basket);
   };
   const cancel = (id: string): void => {
     baskets.get(id)?.cancel();
@@ -109,6 +114,7 @@ export const createFileBasket = (deps: {
         return await run;
       } finally {
         basket.runs -= 1;
+        closeUnused(id, basket);
       }
     },
     remove,

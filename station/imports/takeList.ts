@@ -39,10 +39,9 @@ export const takeList = async (
       if (!opened.ok) return opened;
       const { rows } = opened.value;
       const fields = new Set(mapping.fields.filter((field) => field !== null));
-      const taken = await context.tables.logKeeper.during(() =>
+      return context.tables.logKeeper.during(() =>
         takeAttendees(context, { people: reader, rows, fields, signal, onProgress }),
       );
-      return taken;
     }
     case 'sessions': {
       const understood = await reader.understandSessions(mapping, event.timeZone);
