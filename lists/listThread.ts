@@ -15,10 +15,11 @@ const reader = createListReader({
 });
 
 /** What is large is handed over and not copied. */
-const buffersOf = ({ added }: PeopleSlice): readonly ArrayBuffer[] => [
-  added.bytes.buffer,
-  added.subjects.buffer,
-  added.places.buffer,
+const buffersOf = ({ added: { bytes, rows } }: PeopleSlice): readonly ArrayBuffer[] => [
+  bytes.buffer,
+  rows.keys.buffer,
+  rows.subjects.buffer,
+  rows.places.buffer,
 ];
 
 const answer = async ({ no, call, given }: Asked): Promise<void> => {

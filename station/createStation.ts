@@ -5,6 +5,7 @@ import type { StationEvent } from '#shared/contract/events.ts';
 import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
 import type { BadgeRenderer } from './badges/createBadgeRenderer.ts';
 import { createSamePeople } from './attendees/createSamePeople.ts';
+import { createSubjectSettler } from './attendees/createSubjectSettler.ts';
 import { createBadgePrinter } from './badges/createBadgePrinter.ts';
 import { createAttendeeHandlers } from './calls/attendeeHandlers.ts';
 import { createBadgeHandlers } from './calls/badgeHandlers.ts';
@@ -79,6 +80,7 @@ export const createStation = (deps: StationDeps): Station => {
     journal,
     search,
     samePeople: createSamePeople({ tables, search, searchReady: () => searchReady }),
+    subjects: createSubjectSettler({ tables, turns, log }),
     clock,
     random,
     log,
@@ -140,6 +142,7 @@ export const createStation = (deps: StationDeps): Station => {
     log,
   });
   const searchReady = context.search.load(searchRows(tables, 0), tables.attendees.count());
+  void context.subjects.settle();
   loop.start();
   const stopHubNews = deps.ownStore?.hub.onChanged(() => emit({ name: 'hub.changed' }));
 
@@ -159,6 +162,7 @@ export const createStation = (deps: StationDeps): Station => {
       files.close();
       await loop.stop();
       await context.search.stop();
+      await context.subjects.stop();
       await tables.logKeeper.end();
       tables.close();
     },

@@ -6,6 +6,7 @@ import type { Clock, Log, RandomBytes } from '#shared/model/ports.ts';
 import type { Result } from '#shared/model/result.ts';
 import type { Turns } from './calls/createTurns.ts';
 import type { SamePeopleFinder } from './attendees/createSamePeople.ts';
+import type { SubjectSettler } from './attendees/createSubjectSettler.ts';
 import type { StationDatabase } from './database/openStationDatabase.ts';
 import type { FactDraft, Journal } from './journal/createJournal.ts';
 import { projectFact } from './journal/projectFact.ts';
@@ -18,6 +19,7 @@ export interface StationContext {
   readonly journal: Journal;
   readonly search: SearchIndex;
   readonly samePeople: SamePeopleFinder;
+  readonly subjects: SubjectSettler;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly log: Log;

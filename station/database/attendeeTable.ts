@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { subjectBytes, type PackedPeople } from '#lists/packPeople.ts';
+import { placeDigits, placeNumbers, subjectBytes, type PackedRows } from '#lists/packRows.ts';
 import { Attendee } from '#shared/model/attendee.ts';
 import { attendeeText } from '#shared/model/attendeeText.ts';
 import type { Database } from '#sqlite/openDatabase.ts';
@@ -29,9 +29,8 @@ export const createAttendeeTable = (database: Database) => {
   const by = (column: string) =>
     database.prepare<[string]>(`SELECT no, data FROM attendees WHERE ${column} = ?`);
   const byId = by('id');
-  const bySubject = database.prepare<[Buffer, Buffer, Buffer]>(
-    `SELECT no, data FROM attendees WHERE subject = ? AND no IN (
-       SELECT no FROM subjects WHERE subject = ? UNION ALL SELECT no FROM new_subjects WHERE subject = ?)`,
+  const bySubject = database.prepare<[number, Buffer]>(
+    'SELECT no, data FROM attendees WHERE no = ? AND subject = ?',
   );
   const byImportedCode = by('imported_code');
   const byNo = database.prepare<[number]>('SELECT no, data FROM attendees WHERE no = ?');
@@ -46,6 +45,14 @@ export const createAttendeeTable = (database: Database) => {
   );
   const insert = database.prepare(
     `INSERT INTO attendees (id, subject, row_key, imported_code, data) VALUES (?, ?, ?, ?, CAST(? AS TEXT))
+     ON CONFLICT (id) DO NOTHING`,
+  );
+  const insertRows = database.prepare(
+    `WITH RECURSIVE person (no) AS (SELECT 0 UNION ALL SELECT no + 1 FROM person WHERE no + 1 < @people)
+     INSERT INTO attendees (id, subject, row_key, imported_code, data)
+     SELECT ${packed('keys', 0)}, substr(@subjects, ${subjectBytes} * no + 1, ${subjectBytes}), ${packed('keys', 2)},
+       nullif(${packed('keys', 4)}, ''), ${packed('bytes', 6)}
+     FROM person WHERE true
      ON CONFLICT (id) DO NOTHING`,
   );
   const update = database
@@ -106,20 +113,17 @@ export const createAttendeeTable = (database: Database) => {
     return no;
   };
 
-  const insertPacked = (packs: readonly PackedPeople[]): void => {
+  const insertPacked = (packs: readonly (PackedRows & { readonly bytes: Uint8Array })[]): void => {
     const before = Number(lastNo.get());
-    let people = 0;
-    for (const { ids, bytes, places, ...pack } of packs) {
-      for (const [index, id] of ids.entries()) {
-        const subject = pack.subjects.subarray(index * subjectBytes, (index + 1) * subjectBytes);
-        const text = bytes.subarray(places[2 * index], places[2 * index + 1]);
-        const added = insert.run(id, subject, pack.rowKeys[index], pack.importedCodes[index], text);
-        if (added.changes === 0) throw new Error('an attendee of this id is there already');
-      }
-      people += ids.length;
+    let added = 0;
+    for (const { people, bytes, keys, subjects, places } of packs) {
+      if (people === 0) continue;
+      const { changes } = insertRows.run({ people, bytes, keys, subjects, places });
+      if (changes < people) throw new Error('an attendee of this id is there already');
+      added += people;
     }
-    subjectIndex.noteManyAdded(before, people);
-    version += people;
+    subjectIndex.noteManyAdded(before, added);
+    version += added;
   };
 
   return {
@@ -127,8 +131,11 @@ export const createAttendeeTable = (database: Database) => {
     byNo: (no: number) => parse(byNo.get(no)),
     bySubject: (subject: string) => {
       const bytes = Buffer.from(subject, 'hex');
-      return parseOne(bySubject.all(bytes, bytes, bytes));
+      return parseOne(subjectIndex.find(bytes).map((no) => bySubject.get(no, bytes)));
     },
+    /** Inside a transaction: some rows of a list get their place in the index of subjects. False where all have it. */
+    settleSome: subjectIndex.mergeSome,
+    forget: subjectIndex.forget,
     byImportedCode: (hmac: string) => parseOne(byImportedCode.all(hmac)),
     page: (after: number, limit: number) => parseAll(page.all(after, limit)),
     /** As searchFields() has it, without the garbage of whole attendees: the index is built of all of them at a start. */
@@ -171,4 +178,12 @@ export const createAttendeeTable = (database: Database) => {
     },
   };
 };
+
+/** The text of bytes whose place is this number of a person's places, and whose length is the next. */
+const packed = (bytes: string, number: number): string => {
+  const at = (which: number): string =>
+    `CAST(substr(@places, ${placeDigits} * (${placeNumbers} * no + ${which}) + 1, ${placeDigits}) AS INTEGER)`;
+  return `CAST(substr(@${bytes}, ${at(number)}, ${at(number + 1)}) AS TEXT)`;
+};
+
 export type AttendeeTable = ReturnType<typeof createAttendeeTable>;

@@ -188,4 +188,23 @@ export const stationMigrations: readonly Migration[] = [
       END;
     `,
   },
+  {
+    version: 7,
+    sql: /* sql */ `
+      -- run: new subjects come in runs, one after the other.
+      DROP TRIGGER attendees_subject_changed;
+      INSERT OR IGNORE INTO subjects SELECT subject, no FROM new_subjects;
+      DROP TABLE new_subjects;
+      CREATE TABLE new_subjects (
+        run INTEGER NOT NULL,
+        subject BLOB NOT NULL,
+        no INTEGER NOT NULL,
+        PRIMARY KEY (run, subject, no)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TRIGGER attendees_subject_changed AFTER UPDATE OF subject ON attendees
+        WHEN new.subject <> old.subject BEGIN
+        INSERT OR IGNORE INTO subjects VALUES (new.subject, new.no);
+      END;
+    `,
+  },
 ];

@@ -75,6 +75,7 @@ export const openStationDatabase = (
   if (!opened.ok) return opened;
   const database = opened.value;
   const kept = createKeptValues(database);
+  const attendees = createAttendeeTable(database);
   const programme = createProgrammeTable(database);
   const stations = createStationTable(database);
   const presence = createPresenceTable(database);
@@ -83,6 +84,7 @@ export const openStationDatabase = (
   const pairs = createPairTable(database);
   const forgetters = [
     kept.forget,
+    attendees.forget,
     programme.forget,
     stations.forget,
     presence.forget,
@@ -142,7 +144,7 @@ export const openStationDatabase = (
     database,
     kept,
     facts: createFactTable(database),
-    attendees: createAttendeeTable(database),
+    attendees,
     writes,
     programme,
     stations,

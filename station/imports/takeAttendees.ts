@@ -29,8 +29,8 @@ export interface TakeInput {
  * disk, so short ones make the import longer.
  */
 const transactionMs = { whileScanning: 10, otherwise: 80 };
-const mostAtOnce = 20;
-const slicesAhead = 20;
+const mostAtOnce = 32;
+const slicesAhead = 32;
 /** 80 and 96 MB: a list of 100,000 is in before its log is taken over, which takes time from who reads and who writes. */
 const logPages = { from: 20_000, most: 24_000 };
 
@@ -57,15 +57,15 @@ export const takeAttendees = async (
   if (wantsEverybody) for await (const some of everybodyListed(tables)) await people.note(some);
 
   const takeNew = (packs: readonly PackedPeople[]): void => {
-    for (const { bytes, bodyEnds, ids } of packs) {
+    for (const { bytes, bodyEnds, rows } of packs) {
       let from = 0;
       for (const end of bodyEnds) {
         journal.appendBytes('attendeesImported', bytes.subarray(from, end));
         from = end;
       }
-      countAdded(ids.length);
+      countAdded(rows.people);
     }
-    tables.attendees.insertPacked(packs);
+    tables.attendees.insertPacked(packs.map(({ bytes, rows }) => ({ bytes, ...rows })));
   };
   const takeKnown = (known: readonly KnownPerson[]): readonly SearchRow[] => {
     const changes = known.flatMap(({ id, incoming }) => {
@@ -130,6 +130,7 @@ export const takeAttendees = async (
   } finally {
     tell();
     fillSearch();
+    void context.subjects.settle();
     await coming.end();
   }
 };

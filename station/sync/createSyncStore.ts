@@ -204,6 +204,7 @@ export const createSyncStore = (context: StationContext): StationSyncStore => {
     snapshotProgress: () => tables.kept.read('snapshot'),
     applySnapshot: async (lines) => {
       await takeSnapshot({ context, transactSoon, takeEvent, addFact }, lines);
+      void context.subjects.settle();
       context.samePeople.listChanged();
       context.emit({ name: 'list.changed' });
       context.emit({ name: 'journal.changed' });

@@ -9,6 +9,7 @@ import {
   type StationDatabase,
 } from '#station/database/openStationDatabase.ts';
 import { createTurns } from '#station/calls/createTurns.ts';
+import { createSubjectSettler } from '#station/attendees/createSubjectSettler.ts';
 import { createSamePeople } from '#station/attendees/createSamePeople.ts';
 import { createJournal } from '#station/journal/createJournal.ts';
 import { createSearchIndex } from '#station/search/createSearchIndex.ts';
@@ -75,15 +76,18 @@ const setup = async () => {
     const tables = opened.value;
     onTestFinished(tables.close);
     const search = createSearchIndex();
+    const turns = createTurns();
+    const log = { write: () => undefined };
     const syncStore = createSyncStore({
       tables,
       journal: createJournal({ ...tables, clock: () => eventStart, random: randomBytes }),
       search,
-      turns: createTurns(),
+      turns,
+      subjects: createSubjectSettler({ tables, turns, log }),
       samePeople: createSamePeople({ tables, search, searchReady: () => Promise.resolve() }),
       clock: () => eventStart,
       random: randomBytes,
-      log: { write: () => undefined },
+      log,
       emit: () => undefined,
       wakeSync: () => undefined,
     });

@@ -81,6 +81,7 @@ describe('rebuilding what the tables say', () => {
        DELETE FROM attendees WHERE id = '${two}';
        UPDATE presence SET inside = 1 - inside WHERE attendee = '${three}';
        DELETE FROM new_subjects WHERE no = (SELECT no FROM attendees WHERE id = '${three}');
+       DELETE FROM subjects WHERE no = (SELECT no FROM attendees WHERE id = '${three}');
        INSERT INTO badges VALUES ('nobody', 3, 0, 'somewhere')`,
     );
     // Told in the order of ids, which people of one millisecond have at random.

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Log } from '#shared/model/ports.ts';
 import { createTurns } from '#station/calls/createTurns.ts';
+import { createSubjectSettler } from '#station/attendees/createSubjectSettler.ts';
 import { createSamePeople } from '#station/attendees/createSamePeople.ts';
 import { openStationDatabase } from '#station/database/openStationDatabase.ts';
 import { createJournal } from '#station/journal/createJournal.ts';
@@ -36,11 +37,13 @@ export const createOffice = async (deps: {
   const journal = createJournal({ facts: tables.facts, kept: tables.kept, clock, random });
   tables.onRollback(journal.forget);
   const search = createSearchIndex();
+  const turns = createTurns();
   const context: StationContext = {
     tables,
     journal,
     search,
-    turns: createTurns(),
+    turns,
+    subjects: createSubjectSettler({ tables, turns, log }),
     samePeople: createSamePeople({ tables, search, searchReady: () => Promise.resolve() }),
     clock,
     random,
@@ -71,6 +74,7 @@ export const createOffice = async (deps: {
     },
     close: async (): Promise<void> => {
       await loop.stop();
+      await context.subjects.stop();
       tables.close();
     },
   };

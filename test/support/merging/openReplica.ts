@@ -7,6 +7,7 @@ import {
 import { createJournal } from '#station/journal/createJournal.ts';
 import { projectFact } from '#station/journal/projectFact.ts';
 import { createTurns } from '#station/calls/createTurns.ts';
+import { createSubjectSettler } from '#station/attendees/createSubjectSettler.ts';
 import { createSamePeople } from '#station/attendees/createSamePeople.ts';
 import { createSearchIndex } from '#station/search/createSearchIndex.ts';
 import { createSyncStore } from '#station/sync/createSyncStore.ts';
@@ -31,15 +32,18 @@ export const openReplica = (): Replica => {
   const { facts, kept } = tables;
   const journal = createJournal({ facts, kept, clock: Date.now, random: randomBytes });
   const search = createSearchIndex();
+  const turns = createTurns();
+  const log = { write: () => undefined };
   const sync = createSyncStore({
     tables,
     journal,
     search,
-    turns: createTurns(),
+    turns,
+    subjects: createSubjectSettler({ tables, turns, log }),
     samePeople: createSamePeople({ tables, search, searchReady: () => Promise.resolve() }),
     clock: Date.now,
     random: randomBytes,
-    log: { write: () => undefined },
+    log,
     emit: () => undefined,
     wakeSync: () => undefined,
   });

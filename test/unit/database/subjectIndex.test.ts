@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
+import { packPeople } from '#lists/packPeople.ts';
 import { stationMigrations } from '#station/database/migrations.ts';
 import {
   openStationDatabase,
@@ -20,8 +21,8 @@ const open = (dataDir: string = fastFolder()): StationDatabase => {
 };
 
 /** Row after row until there are that many, in transactions of 250. */
-const fill = (tables: StationDatabase, people: number): void => {
-  for (let from = 0; from < people; from += 250) {
+const fill = (tables: StationDatabase, people: number, first = 0): void => {
+  for (let from = first; from < people; from += 250) {
     tables.transact(() => {
       for (let no = from; no < from + 250; no += 1) {
         tables.attendees.insert(anAttendee({ id: `listed-${no}`, subject: subjectOf(no) }));
@@ -42,6 +43,7 @@ const Step = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('rollBack' as const), people: fc.nat(600) }),
   },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('settle' as const), steps: fc.nat(12) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('forget' as const) }) },
 );
 
@@ -110,6 +112,9 @@ test('finds by subject exactly whom a plain map would find, whatever was added, 
             });
           });
           break;
+        case 'settle':
+          for (let no = 0; no < step.steps; no += 1) tables.attendees.settleSome();
+          break;
         case 'forget':
           tables.forgetEvent();
           for (const [id, subject] of subjectById) if (touched.has(id)) formerly.add(subject);
@@ -132,16 +137,73 @@ test('finds by subject exactly whom a plain map would find, whatever was added, 
   );
 });
 
-test('keeps few among the new ones and loses none, however long the list is', () => {
-  const tables = open();
-  fill(tables, 12_000);
-  expect(newRows(tables)).toBeLessThanOrEqual(4000);
-  for (let no = 0; no < 12_000; no += 1) {
+/** Some more times, or until nothing is left to do. */
+const settle = (tables: StationDatabase, steps = Infinity): void => {
+  for (let step = 0; step < steps; step += 1) {
+    const isMore = tables.transact(tables.attendees.settleSome);
+    if (!isMore.ok || !isMore.value) return;
+  }
+};
+
+const expectAllFound = (tables: StationDatabase, people: number): void => {
+  for (let no = 0; no < people; no += 3) {
     if (tables.attendees.bySubject(subjectOf(no))?.id !== `listed-${no}`) expect.fail(`${no}`);
   }
-  tables.transact(tables.wipe);
+};
+
+test('a list that is settled leaves no new ones, and nobody is lost at any step or by a start in between', () => {
+  const people = 9000;
+  const dataDir = fastFolder();
+  const tables = open(dataDir);
+  fill(tables, people);
+  expect(newRows(tables)).toBe(people);
+  for (let round = 0; round < 3; round += 1) {
+    settle(tables, 5);
+    expectAllFound(tables, people);
+    // Another start knows nothing of what was begun.
+    expectAllFound(open(dataDir), people);
+  }
+  settle(tables);
   expect(newRows(tables)).toBe(0);
+  expectAllFound(tables, people);
+  tables.transact(tables.wipe);
   expect(tables.attendees.bySubject(subjectOf(1))).toBeNull();
+});
+
+test('a step that is undone is done again, and people who come meanwhile are found', () => {
+  const tables = open();
+  fill(tables, 9000);
+  settle(tables, 4);
+  const undone = new Error('undone');
+  const fail = (): void => {
+    for (let step = 0; step < 3; step += 1) tables.attendees.settleSome();
+    throw undone;
+  };
+  expect(() => tables.transact(fail)).toThrow(undone);
+  settle(tables, 2);
+  fill(tables, 11_000, 9000);
+  settle(tables);
+  expectAllFound(tables, 11_000);
+  settle(tables);
+  expect(newRows(tables)).toBe(0);
+  expectAllFound(tables, 11_000);
+});
+
+test('many lists one after the other do not leave runs for ever', () => {
+  const tables = open();
+  const [lists, people] = [45, 4000];
+  for (let list = 0; list < lists; list += 1) {
+    const some = Array.from({ length: people }, (_, each) => {
+      const no = list * people + each;
+      return anAttendee({ id: `listed-${no}`, subject: subjectOf(no) });
+    });
+    const { bytes, rows } = packPeople('import', some);
+    tables.transact(() => tables.attendees.insertPacked([{ bytes, ...rows }]));
+  }
+  expect(newRows(tables)).toBeLessThan(34 * people);
+  for (let no = 0; no < lists * people; no += 97) {
+    expect(tables.attendees.bySubject(subjectOf(no))?.id).toBe(`listed-${no}`);
+  }
 });
 
 test('a slice of a list writes a part of the pages that an index of its subjects has', () => {
@@ -157,6 +219,23 @@ test('a slice of a list writes a part of the pages that an index of its subjects
     }
   });
   expect(logPages(tables.database)).toBeLessThan(pagesOfSubjects * 0.75);
+});
+
+test('a file from before there were runs finds whoever was among its new ones', () => {
+  const dataDir = fastFolder();
+  const before = openDatabase({
+    path: join(dataDir, stationFile),
+    migrations: stationMigrations.slice(0, 6),
+  });
+  if (!before.ok) throw new Error(before.error.code);
+  const person = anAttendee({ id: 'old', subject: subjectOf(1) });
+  const subject = Buffer.from(person.subject, 'hex');
+  const { lastInsertRowid } = before.value
+    .prepare("INSERT INTO attendees (id, subject, row_key, data) VALUES (?, ?, '', ?)")
+    .run(person.id, subject, JSON.stringify(person));
+  before.value.prepare('INSERT INTO new_subjects VALUES (?, ?)').run(subject, lastInsertRowid);
+  before.value.close();
+  expect(open(dataDir).attendees.bySubject(person.subject)?.id).toBe('old');
 });
 
 test('a file that has the index of before finds everybody, twins and changed people too', () => {

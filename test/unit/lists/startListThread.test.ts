@@ -39,6 +39,8 @@ const setupReader = (file?: URL) => {
   return { reader, here: createListReader(deps), told, written };
 };
 
+const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
 /** All that a reader says of a list, but for ids and subjects, which are made anew each time. */
 const readAll = async (reader: ListReader, rowKeys: { id: string; rowKey: string }[] = []) => {
   const head = await reader.read({ bytes: listOf(1200), fileName: 'list.csv' });
@@ -52,7 +54,7 @@ const readAll = async (reader: ListReader, rowKeys: { id: string; rowKey: string
     slices.push({
       ...slice,
       text: text.replace(/"id":"[^"]*","subject":"[^"]*"/g, ''),
-      rowKeys: added.rowKeys,
+      keys: Buffer.from(added.rows.keys).toString().replaceAll(uuid, ''),
       known: known.map(({ id, incoming }) => `${id} ${incoming.firstName}`),
     });
   }
