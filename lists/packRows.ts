@@ -24,6 +24,26 @@ export const placeDigits = 8;
 export const placeNumbers = 8;
 const mostBytes = 10 ** placeDigits - 1;
 
+/** The texts of packed people, one after the other. */
+export const textsOf = (
+  { people, places }: PackedRows,
+  bytes: Uint8Array<ArrayBuffer>,
+): readonly string[] => {
+  const numbers = Buffer.from(places.buffer, places.byteOffset, places.length);
+  const texts = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const numberAt = (no: number, which: number): number => {
+    const from = (no * placeNumbers + which) * placeDigits;
+    return Number(numbers.toString('latin1', from, from + placeDigits));
+  };
+  return Array.from({ length: people }, (_, no) => {
+    const from = numberAt(no, textPlace) - 1;
+    return texts.toString('utf8', from, from + numberAt(no, textPlace + 1));
+  });
+};
+
+/** Which of the numbers says where the text is. */
+const textPlace = 6;
+
 export interface RowPacker {
   /** `from` and `to` are where the person's attendeeText() is in other bytes, which are kept beside. */
   readonly add: (person: PackedPerson, from: number, to: number) => void;

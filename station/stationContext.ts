@@ -11,7 +11,7 @@ import type { StationDatabase } from './database/openStationDatabase.ts';
 import type { FactDraft, Journal } from './journal/createJournal.ts';
 import { projectFact } from './journal/projectFact.ts';
 import type { SearchIndex } from './search/createSearchIndex.ts';
-import type { SearchRow } from './search/searchRow.ts';
+import { searchFields } from './search/searchRow.ts';
 
 /** What handlers work with: the database, the journal, the search index, and how to tell the screens. */
 export interface StationContext {
@@ -77,13 +77,6 @@ export const announce = (context: StationContext, changed: readonly Attendee[]):
   context.emit({ name: 'journal.changed' });
   if (changed.length > 0) context.emit({ name: 'list.changed' });
 };
-
-export const searchFields = (attendee: Attendee): Omit<SearchRow, 'no'> => ({
-  name: `${attendee.firstName} ${attendee.lastName} ${attendee.badgeName}`.trim(),
-  company: attendee.company,
-  email: attendee.email,
-  orderNumber: attendee.orderNumber,
-});
 
 export const cardOf = (attendee: Attendee) => ({
   id: attendee.id,

@@ -26,12 +26,27 @@ export interface CodeVerifier {
   readonly verify: (code: ParsedCode) => Promise<CodeAuthenticity>;
 }
 
+/** Whether a key signed this: the signing input of a JWS (RFC 7515, 5.1) and a signature of 64 bytes. */
+export type SignatureCheck = (
+  signingInput: string,
+  signature: Uint8Array,
+) => boolean | Promise<boolean>;
+
+/** Takes an Ed25519 public key, 32 bytes in base64url. */
+export type OpenKey = (publicKeyX: string) => SignatureCheck;
+
 /**
- * Verifies codes with these keys and no others. Keys are imported once, at their first use. Where two keys share an
+ * Verifies codes with these keys and no others. Keys are opened once, at their first use. Where two keys share an
  * id, a code is valid if one that may sign it did. Throws for a key that is not 32 bytes.
  */
-export const createCodeVerifier = (keys: readonly CodeKey[]): CodeVerifier => {
-  const keysById = Map.groupBy(keys.map(withCachedImport), ({ key }) => key.keyId);
+export const createCodeVerifier = (
+  keys: readonly CodeKey[],
+  openKey: OpenKey = openKeyByJose,
+): CodeVerifier => {
+  const keysById = Map.groupBy(
+    keys.map((key) => openAtFirstUse(key, openKey)),
+    ({ key }) => key.keyId,
+  );
   const encodedHeaders = new Map<string, string>();
 
   const encodedHeaderOf = (code: ParsedCode): string => {
@@ -47,10 +62,10 @@ export const createCodeVerifier = (keys: readonly CodeKey[]): CodeVerifier => {
   const verify = async (code: ParsedCode): Promise<CodeAuthenticity> => {
     const candidates = keysById.get(code.keyId);
     if (candidates === undefined) return 'unknown_key';
-    for (const { key, importKey } of candidates) {
+    for (const { key, isSigned } of candidates) {
       if (!maySign(key, code)) continue;
-      const jws = `${encodedHeaderOf(code)}.${base64url.encode(code.payloadBytes)}.${base64url.encode(code.signatureBytes)}`;
-      if (await isSignedBy(await importKey(), jws)) return 'valid';
+      const signingInput = `${encodedHeaderOf(code)}.${base64url.encode(code.payloadBytes)}`;
+      if (await isSigned(signingInput, code.signatureBytes)) return 'valid';
     }
     return 'forged';
   };
@@ -62,23 +77,28 @@ const maySign = (key: CodeKey, code: ParsedCode): boolean =>
   key.media.includes(code.medium) &&
   (key.event === undefined || key.event === code.payload.event);
 
-const isSignedBy = async (publicKey: CryptoKey, jws: string): Promise<boolean> => {
-  try {
-    await compactVerify(jws, publicKey, verifyOptions);
-    return true;
-  } catch (error) {
-    if (error instanceof errors.JWSSignatureVerificationFailed) return false;
-    throw error;
-  }
+const openAtFirstUse = (key: CodeKey, openKey: OpenKey) => {
+  if (!/^[\w-]{43}$/.test(key.publicKeyX)) throw new TypeError('publicKeyX: not 32 bytes');
+  let opened: SignatureCheck | undefined;
+  const isSigned: SignatureCheck = (signingInput, signature) =>
+    (opened ??= openKey(key.publicKeyX))(signingInput, signature);
+  return { key, isSigned };
 };
 
 const verifyOptions = { algorithms: ['Ed25519'] };
 
-const withCachedImport = (key: CodeKey) => {
-  if (!/^[\w-]{43}$/.test(key.publicKeyX)) throw new TypeError('publicKeyX: not 32 bytes');
-  let imported: Promise<CryptoKey> | undefined;
-  const importKey = (): Promise<CryptoKey> => (imported ??= importPublicKey(key.publicKeyX));
-  return { key, importKey };
+export const openKeyByJose: OpenKey = (publicKeyX) => {
+  const imported = importPublicKey(publicKeyX);
+  return async (signingInput, signature) => {
+    try {
+      const jws = `${signingInput}.${base64url.encode(signature)}`;
+      await compactVerify(jws, await imported, verifyOptions);
+      return true;
+    } catch (error) {
+      if (error instanceof errors.JWSSignatureVerificationFailed) return false;
+      throw error;
+    }
+  };
 };
 
 const importPublicKey = async (x: string): Promise<CryptoKey> => {

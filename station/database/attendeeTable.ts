@@ -52,7 +52,7 @@ export const createAttendeeTable = (database: Database) => {
      INSERT INTO attendees (id, subject, row_key, imported_code, data)
      SELECT ${packed('keys', 0)}, substr(@subjects, ${subjectBytes} * no + 1, ${subjectBytes}), ${packed('keys', 2)},
        nullif(${packed('keys', 4)}, ''), ${packed('bytes', 6)}
-     FROM person WHERE true
+     FROM person WHERE NOT EXISTS (SELECT 1 FROM attendee_writes WHERE attendee = ${packed('keys', 0)})
      ON CONFLICT (id) DO NOTHING`,
   );
   const update = database
@@ -113,17 +113,18 @@ export const createAttendeeTable = (database: Database) => {
     return no;
   };
 
-  const insertPacked = (packs: readonly (PackedRows & { readonly bytes: Uint8Array })[]): void => {
+  const insertPacked = (
+    packs: readonly (PackedRows & { readonly bytes: Uint8Array })[],
+  ): number => {
     const before = Number(lastNo.get());
     let added = 0;
     for (const { people, bytes, keys, subjects, places } of packs) {
       if (people === 0) continue;
-      const { changes } = insertRows.run({ people, bytes, keys, subjects, places });
-      if (changes < people) throw new Error('an attendee of this id is there already');
-      added += people;
+      added += insertRows.run({ people, bytes, keys, subjects, places }).changes;
     }
-    subjectIndex.noteManyAdded(before, added);
+    if (added > 0) subjectIndex.noteManyAdded(before, added);
     version += added;
+    return added;
   };
 
   return {
@@ -143,7 +144,10 @@ export const createAttendeeTable = (database: Database) => {
       searchPage.all(after, limit).map((row) => SearchRow.parse(row)),
     /** Inside a transaction: somebody whose id is new. Gives the row number. */
     insert: add,
-    /** The same for many, whose ids were made for them. */
+    /**
+     * Many, in their order, whose texts are in the bytes: without those who are here already or of whom something was written.
+     * Gives how many went in.
+     */
     insertPacked,
     /** The row of whoever was added last; 0 where nobody is on the list. */
     lastNo: (): number => Number(lastNo.get()),

@@ -65,7 +65,10 @@ export const takeAttendees = async (
       }
       countAdded(rows.people);
     }
-    tables.attendees.insertPacked(packs.map(({ bytes, rows }) => ({ bytes, ...rows })));
+    const rows = packs.map((pack) => ({ bytes: pack.bytes, ...pack.rows }));
+    const wanted = rows.reduce((sum, pack) => sum + pack.people, 0);
+    // Their ids were made for them.
+    if (tables.attendees.insertPacked(rows) < wanted) throw new Error('an id is there already');
   };
   const takeKnown = (known: readonly KnownPerson[]): readonly SearchRow[] => {
     const changes = known.flatMap(({ id, incoming }) => {

@@ -6,6 +6,7 @@ import type { Medium } from '#shared/model/verdict.ts';
 import type { Reading } from '#shared/rules/knowledge.ts';
 import type { StoredAttendee } from '../database/attendeeTable.ts';
 import type { StationDatabase } from '../database/openStationDatabase.ts';
+import { openKeyHere } from './openKeyHere.ts';
 
 /** A text understood: what kind of thing it is, and how to find whose it is. The text itself goes no further. */
 export interface ScanRead {
@@ -25,7 +26,7 @@ export const createScanReader = (tables: StationDatabase) => {
   const currentVerifier = (): CodeVerifier => {
     const keys = tables.stations.keys();
     if (verifier === null || keys !== verifierKeys) {
-      verifier = createCodeVerifier(keys);
+      verifier = createCodeVerifier(keys, openKeyHere);
       verifierKeys = keys;
     }
     return verifier;

@@ -1,3 +1,5 @@
+import type { Attendee } from '#shared/model/attendee.ts';
+
 /** What can be searched of one attendee. `name` is first, last and badge name, parted by spaces. */
 export interface SearchRow {
   readonly no: number;
@@ -6,3 +8,10 @@ export interface SearchRow {
   readonly email: string;
   readonly orderNumber: string;
 }
+
+export const searchFields = (attendee: Attendee): Omit<SearchRow, 'no'> => ({
+  name: `${attendee.firstName} ${attendee.lastName} ${attendee.badgeName}`.trim(),
+  company: attendee.company,
+  email: attendee.email,
+  orderNumber: attendee.orderNumber,
+});

@@ -1,4 +1,8 @@
+import type { Attendee } from '#shared/model/attendee.ts';
 import { SnapshotLine } from '#shared/protocol/protocol.ts';
+import { packSnapshotPeople, type SnapshotPeople } from './snapshotPeople.ts';
+
+export type SnapshotItem = SnapshotLine | SnapshotPeople;
 
 export interface OpenSnapshot {
   readonly lines: SnapshotLines;
@@ -6,11 +10,11 @@ export interface OpenSnapshot {
 }
 
 /** Reading them throws where the snapshot breaks off or is not one; then `broken` says so, and it is no defect of the reader. */
-export type SnapshotLines = AsyncIterable<Iterable<SnapshotLine>>;
+export type SnapshotLines = AsyncIterable<readonly SnapshotItem[]>;
 
 /**
- * The lines of a snapshot, some at a time, each held to the schema when it is asked for: a header first, an end that agrees with
- * the number of people last. Kinds of lines that a newer store may add are passed over.
+ * The lines of a snapshot, those of each piece of the network together, each held to the schema: a header first, an end that
+ * agrees with the number of people last. Kinds of lines that a newer store may add are passed over.
  */
 export const readSnapshot = (texts: AsyncIterable<readonly string[]>): OpenSnapshot => {
   let isBroken = false;
@@ -22,24 +26,30 @@ export const readSnapshot = (texts: AsyncIterable<readonly string[]>): OpenSnaps
     return new Error(`snapshot: ${why}`);
   };
 
-  function* understand(some: readonly string[]): Generator<SnapshotLine, void, undefined> {
+  /** What is of use of these lines, and why nothing after it is. */
+  const understand = (some: readonly string[]) => {
+    const items = createItems();
+    const found = (why: string | null) => ({ items: items.done(), why });
     for (const text of some) {
       const line = readLine(text);
-      if (line === 'broken') throw broken('a line is not ours');
+      if (line === 'broken') return found('a line is not ours');
       if (line === 'unknown') continue;
-      if ((line.type === 'snapshot') === hasHeader) throw broken('not one header first');
+      if ((line.type === 'snapshot') === hasHeader) return found('not one header first');
       hasHeader = true;
       if (line.type === 'attendee') attendees += 1;
-      if (line.type === 'end' && line.attendees !== attendees) throw broken('lines are missing');
+      if (line.type === 'end' && line.attendees !== attendees) return found('lines are missing');
+      items.add(line);
       hasEnd = line.type === 'end';
-      yield line;
-      if (hasEnd) return;
+      if (hasEnd) break;
     }
-  }
+    return found(null);
+  };
 
-  async function* read(): AsyncGenerator<Iterable<SnapshotLine>, void, undefined> {
+  async function* read(): AsyncGenerator<readonly SnapshotItem[], void, undefined> {
     for await (const some of reading(texts, broken)) {
-      yield understand(some);
+      const { items, why } = understand(some);
+      yield items;
+      if (why !== null) throw broken(why);
       if (hasEnd) return;
     }
     throw broken('it breaks off');
@@ -47,6 +57,34 @@ export const readSnapshot = (texts: AsyncIterable<readonly string[]>): OpenSnaps
 
   return { lines: read(), broken: () => isBroken };
 };
+
+/** Puts people who follow each other together. */
+const createItems = () => {
+  const items: SnapshotItem[] = [];
+  let people: Attendee[] = [];
+  const flush = (): void => {
+    if (people.length > 0) items.push(packSnapshotPeople(people));
+    people = [];
+  };
+  return {
+    add: (line: SnapshotLine): void => {
+      if (line.type === 'attendee' && line.writes === undefined) {
+        people.push(line.attendee);
+        // A scan may have to wait for them.
+        if (people.length === mostTogether) flush();
+        return;
+      }
+      flush();
+      items.push(line);
+    },
+    done: (): readonly SnapshotItem[] => {
+      flush();
+      return items;
+    },
+  };
+};
+
+const mostTogether = 100;
 
 /** Marks what the network throws, so that it is told from what the reader of the lines throws. */
 async function* reading<Text>(

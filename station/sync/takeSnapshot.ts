@@ -1,13 +1,16 @@
 import type { Event } from '#shared/model/event.ts';
-import type { PlacedFact, SnapshotLine, SnapshotPlace } from '#shared/protocol/protocol.ts';
+import { textsOf } from '#lists/packRows.ts';
+import { Attendee } from '#shared/model/attendee.ts';
+import type { PlacedFact, SnapshotPlace } from '#shared/protocol/protocol.ts';
 import type { Said } from '#shared/rules/applyFact.ts';
 import { noWrites } from '#shared/rules/person.ts';
 import type { Stamp } from '#shared/rules/stamp.ts';
 import { projectFact, takeIn } from '../journal/projectFact.ts';
 import { nextSliceRows } from '../calls/sliceRows.ts';
-import type { SearchRow } from '../search/searchRow.ts';
-import { searchFields, type StationContext } from '../stationContext.ts';
-import type { SnapshotLines } from './readSnapshot.ts';
+import { searchFields, type SearchRow } from '../search/searchRow.ts';
+import type { StationContext } from '../stationContext.ts';
+import type { SnapshotItem, SnapshotLines } from './readSnapshot.ts';
+import type { SnapshotPeople } from './snapshotPeople.ts';
 
 export interface SnapshotTaker {
   readonly context: StationContext;
@@ -25,22 +28,25 @@ export const takeSnapshot = async (taker: SnapshotTaker, lines: SnapshotLines): 
   const { context, transactSoon } = taker;
   const { kept, logKeeper } = context.tables;
   let sliceLines = firstLines;
-  let slice: SnapshotLine[] = [];
+  let slice: SnapshotItem[] = [];
+  let lineCount = 0;
   let position = 0;
 
   const takeSlice = async (): Promise<void> => {
     const taken = slice;
+    const rowCount = lineCount;
     slice = [];
+    lineCount = 0;
     await context.turns.next();
     const startedAt = performance.now();
     const rows = transactSoon(() => {
-      const changed = taken.flatMap((line) => takeLine(taker, line) ?? []);
+      const changed = taken.flatMap((item) => takeItem(taker, item));
       const place = placeOf(taken.at(-1));
       if (place !== null) kept.write('snapshot', { position, after: place });
       return changed;
     });
     context.tables.crashPoint('sync.sliceTaken');
-    const took = { rows: taken.length, tookMs: performance.now() - startedAt };
+    const took = { rows: rowCount, tookMs: performance.now() - startedAt };
     const { sliceMs, log } = context.turns.isPressed() ? whileScanning : otherwise;
     sliceLines = nextSliceRows(took, { ms: sliceMs, fewest: 50, most: 1000 });
     await context.turns.next();
@@ -50,13 +56,14 @@ export const takeSnapshot = async (taker: SnapshotTaker, lines: SnapshotLines): 
   await logKeeper.during(async () => {
     try {
       for await (const some of lines) {
-        for (const line of some) {
-          if (line.type === 'snapshot') {
-            position = line.position;
-            context.search.makeRoom(line.attendees);
+        for (const item of some) {
+          if (item.type === 'snapshot') {
+            position = item.position;
+            context.search.makeRoom(item.attendees);
           }
-          slice.push(line);
-          if (slice.length >= sliceLines) await takeSlice();
+          slice.push(item);
+          lineCount += item.type === 'people' ? item.rows.people : 1;
+          if (lineCount >= sliceLines) await takeSlice();
         }
       }
     } finally {
@@ -71,70 +78,90 @@ const whileScanning = { sliceMs: 3, log: { from: 1000, most: 1000 } };
 const otherwise = { sliceMs: 12, log: { from: 4000, most: 8000 } };
 const firstLines = 200;
 
-/** Gives the row of the search index that changed. */
-const takeLine = (
+/** Gives the rows of the search index that changed. */
+const takeItem = (
   { context, takeEvent, addFact }: SnapshotTaker,
-  line: SnapshotLine,
-): SearchRow | null => {
+  item: SnapshotItem,
+): readonly SearchRow[] => {
   const { kept, stations, programme } = context.tables;
-  switch (line.type) {
+  switch (item.type) {
     case 'snapshot':
-      takeEvent(line.event, line.eventStamp ?? null);
-      kept.write('importedCodeKey', line.importedCodeKey);
-      return null;
+      takeEvent(item.event, item.eventStamp ?? null);
+      kept.write('importedCodeKey', item.importedCodeKey);
+      return [];
     case 'key':
-      stations.saveKey(line.key);
-      return null;
+      stations.saveKey(item.key);
+      return [];
     case 'station':
-      stations.saveName(line.id, line.name);
-      return null;
+      stations.saveName(item.id, item.name);
+      return [];
     case 'session':
-      programme.saveSession(line.session, line.stamp);
-      return null;
+      programme.saveSession(item.session, item.stamp);
+      return [];
     case 'checkpoint':
-      programme.saveCheckpoint(line.checkpoint, line.stamp);
-      return null;
+      programme.saveCheckpoint(item.checkpoint, item.stamp);
+      return [];
+    case 'people':
+      return takePeople(context, item);
     case 'attendee':
       return takePerson(context, {
-        id: line.attendee.id,
-        attendee: line.attendee,
-        writes: line.writes ?? noWrites,
+        id: item.attendee.id,
+        attendee: item.attendee,
+        writes: item.writes ?? noWrites,
       });
     case 'writes':
-      return takePerson(context, { id: line.attendee, attendee: null, writes: line.writes });
+      return takePerson(context, { id: item.attendee, attendee: null, writes: item.writes });
     case 'fact':
-      if (addFact(line)) projectFact(context.tables, line.fact);
-      return null;
+      if (addFact(item)) projectFact(context.tables, item.fact);
+      return [];
     case 'end':
       kept.write('snapshot', null);
-      kept.write('cursor', line.position);
+      kept.write('cursor', item.position);
       kept.write('hasSnapshot', true);
-      return null;
+      return [];
   }
 };
 
-const takePerson = ({ tables }: StationContext, said: Said): SearchRow | null => {
+/** Nearly everybody is new, and goes in without an object of their own. */
+const takePeople = (
+  context: StationContext,
+  { rows, bytes, searched }: SnapshotPeople,
+): readonly SearchRow[] => {
+  const { attendees } = context.tables;
+  const lastBefore = attendees.lastNo();
+  if (attendees.insertPacked([{ ...rows, bytes }]) < rows.people) {
+    return textsOf(rows, bytes).flatMap((text) => {
+      const attendee = Attendee.parse(JSON.parse(text));
+      return takePerson(context, { id: attendee.id, attendee, writes: noWrites });
+    });
+  }
+  return searched.map((fields, index) => ({ no: lastBefore + 1 + index, ...fields }));
+};
+
+const takePerson = ({ tables }: StationContext, said: Said): readonly SearchRow[] => {
   const taken = takeIn(tables, said);
-  return taken === null ? null : { no: taken.no, ...searchFields(taken.attendee) };
+  return taken === null ? [] : [{ no: taken.no, ...searchFields(taken.attendee) }];
 };
 
 /** Null for a line that nothing can come after, and for the header, which every answer begins with. */
-const placeOf = (line: SnapshotLine | undefined): SnapshotPlace | null => {
-  switch (line?.type) {
+const placeOf = (item: SnapshotItem | undefined): SnapshotPlace | null => {
+  switch (item?.type) {
     case 'key':
-      return { type: line.type, key: line.key.keyId };
+      return { type: item.type, key: item.key.keyId };
     case 'station':
-      return { type: line.type, key: line.id };
+      return { type: item.type, key: item.id };
     case 'session':
-      return { type: line.type, key: line.session.id };
+      return { type: item.type, key: item.session.id };
     case 'writes':
-      return { type: line.type, key: line.attendee };
+      return { type: item.type, key: item.attendee };
     case 'checkpoint':
-      return { type: line.type, key: line.checkpoint.id };
+      return { type: item.type, key: item.checkpoint.id };
+    case 'people':
+      return { type: 'attendee', key: item.lastId };
     case 'attendee':
-      return { type: line.type, key: line.attendee.id };
+      return { type: item.type, key: item.attendee.id };
     case 'fact':
-      return { type: line.type, key: String(line.position) };
+      return { type: item.type, key: String(item.position) };
     case 'snapshot':
     case 'end':
     case undefined:

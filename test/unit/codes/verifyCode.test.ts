@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseScan } from '#shared/codes/parseScan.ts';
 import { signCode } from '#shared/codes/signCode.ts';
-import { createCodeVerifier } from '#shared/codes/verifyCode.ts';
-import type { CodeKey } from '#shared/codes/verifyCode.ts';
+import { createCodeVerifier, openKeyByJose, type CodeKey } from '#shared/codes/verifyCode.ts';
+import { openKeyHere } from '#station/scans/openKeyHere.ts';
 import {
   anyPayload,
   codeIn,
@@ -141,6 +141,33 @@ describe('a code', () => {
         expect(text.trim().toUpperCase()).toBe(scan.code.canonicalText);
       }),
       { numRuns: 2000 },
+    );
+  });
+});
+
+describe('a signature', () => {
+  const signed = vectors.good.map(({ text }) => codeIn(text));
+  const withBits = fc.record({
+    code: fc.constantFrom(...signed),
+    flip: fc.option(fc.nat(64 * 8 - 1)),
+    other: fc.option(fc.uint8Array({ minLength: 64, maxLength: 64 })),
+  });
+
+  it('is judged by a station as by jose, whatever its bytes', async () => {
+    const here = createCodeVerifier(vectorKeys, openKeyHere);
+    const byJose = createCodeVerifier(vectorKeys, openKeyByJose);
+    for (const code of signed) expect(await here.verify(code)).toBe('valid');
+    await fc.assert(
+      fc.asyncProperty(withBits, async ({ code, flip, other }) => {
+        const signatureBytes = Uint8Array.from(other ?? code.signatureBytes);
+        if (flip !== null) {
+          const at = flip >> 3;
+          signatureBytes[at] = (signatureBytes[at] ?? 0) ^ (1 << (flip & 7));
+        }
+        const asked = { ...code, signatureBytes };
+        expect(await here.verify(asked)).toBe(await byJose.verify(asked));
+      }),
+      { numRuns: 300 },
     );
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Attendee } from '#shared/model/attendee.ts';
 import { openStationDatabase } from '#station/database/openStationDatabase.ts';
-import { searchFields } from '#station/stationContext.ts';
+import { searchFields } from '#station/search/searchRow.ts';
 import { anAttendee } from '#test/support/seedStation.ts';
 
 const people: readonly Attendee[] = [

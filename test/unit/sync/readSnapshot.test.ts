@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attendeeText } from '#shared/model/attendeeText.ts';
-import type { SnapshotLine } from '#shared/protocol/protocol.ts';
+import { textsOf } from '#lists/packRows.ts';
 import { readLines } from '#station/sync/readLines.ts';
-import { readSnapshot } from '#station/sync/readSnapshot.ts';
+import { readSnapshot, type SnapshotItem } from '#station/sync/readSnapshot.ts';
 import { anAttendee, aRunningEvent, subjectOf } from '#test/support/seedStation.ts';
 
 const people = 20;
@@ -37,13 +37,16 @@ const read = async (text: string, cuts: readonly number[] = []) => {
   const after = () => () => undefined;
   const texts = readLines({ body, abort: () => undefined, after, idleMs: 1 });
   const { lines, broken } = readSnapshot(texts);
-  const came: SnapshotLine[] = [];
+  const types: string[] = [];
+  const typesOf = (item: SnapshotItem): readonly string[] =>
+    item.type === 'people' ? textsOf(item.rows, item.bytes).map(() => 'attendee') : [item.type];
+  let why: string | null = null;
   try {
-    for await (const some of lines) for (const line of some) came.push(line);
+    for await (const some of lines) types.push(...some.flatMap(typesOf));
   } catch (error) {
-    return { types: came.map(({ type }) => type), why: String(error), isBroken: broken() };
+    why = String(error);
   }
-  return { types: came.map(({ type }) => type), why: null, isBroken: broken() };
+  return { types, why, isBroken: broken() };
 };
 
 const types = ['snapshot', ...personLines.map(() => 'attendee'), 'end'];
