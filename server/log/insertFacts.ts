@@ -1,8 +1,7 @@
-import type { Insertable } from 'kysely';
 import type { PlacedFact } from '#shared/protocol/protocol.ts';
 import { ceilingOf, stampOf } from '#shared/rules/stamp.ts';
 import { insertRows } from '../database/insertRows.ts';
-import type { StoreTransaction, Tables } from '../database/tables.ts';
+import type { StoreTransaction } from '../database/tables.ts';
 import { notePersonFacts } from './personFacts.ts';
 import { projectFacts } from './projectFacts.ts';
 
@@ -19,11 +18,13 @@ export const insertFacts = async (
   trx: StoreTransaction,
   { event, facts }: { event: string; facts: readonly FactToInsert[] },
 ): Promise<void> => {
-  await insertRows(
-    trx,
-    'facts',
-    facts.map((fact) => rowOf(event, fact)),
-  );
+  const values: unknown[] = [];
+  for (const { position, fact, text, receivedAt, upstreamPosition } of facts) {
+    const { station, incarnation, seq, kind, attendee, hash, previousHash } = fact;
+    values.push(event, position, station, incarnation, seq, kind, attendee, hash, previousHash);
+    values.push(receivedAt, text, upstreamPosition ?? null);
+  }
+  await insertRows(trx, 'facts', columns, values);
   const before = (facts.at(0)?.position ?? 1) - 1;
   await notePersonFacts(trx, { event, before, last: before + facts.length });
   await projectFacts(
@@ -36,20 +37,17 @@ export const insertFacts = async (
   );
 };
 
-const rowOf = (
-  event: string,
-  { position, fact, text, receivedAt, upstreamPosition }: FactToInsert,
-): Insertable<Tables['facts']> => ({
-  event,
-  position,
-  station: fact.station,
-  incarnation: fact.incarnation,
-  seq: fact.seq,
-  kind: fact.kind,
-  attendee: fact.attendee,
-  hash: fact.hash,
-  previous_hash: fact.previousHash,
-  received_at: receivedAt,
-  data: text,
-  upstream_position: upstreamPosition ?? null,
-});
+const columns = [
+  'event',
+  'position',
+  'station',
+  'incarnation',
+  'seq',
+  'kind',
+  'attendee',
+  'hash',
+  'previous_hash',
+  'received_at',
+  'data',
+  'upstream_position',
+] as const;

@@ -5,6 +5,7 @@ import { enrol } from '#station/sync/enrol.ts';
 import { hashFact } from '#station/journal/hashFact.ts';
 import { createStoreClient } from '#station/sync/storeClient.ts';
 import { anAttendee } from '#test/support/seedStation.ts';
+import { snapshotLines } from '#test/support/snapshotLines.ts';
 import { createInjectFetch } from '#test/support/server/createInjectFetch.ts';
 import { anExchange, setupStation, storeUrl } from '#test/support/server/setupStation.ts';
 import { eventStart, setupTokenStore } from '#test/support/server/setupTokenStore.ts';
@@ -81,7 +82,7 @@ const readAll = async ({ client, at }: Awaited<ReturnType<typeof setup>>['door']
   const opened = await client.snapshot(at, null);
   if (!opened.ok) throw new Error(opened.error.code);
   const lines = [];
-  for await (const some of opened.value.lines) lines.push(...some);
+  for await (const some of opened.value.lines) lines.push(...snapshotLines(some));
   const page = await client.readFacts(at, { after: 0, limit: 500 });
   if (!page.ok) throw new Error(page.error.code);
   return { lines, facts: page.value.value.facts };

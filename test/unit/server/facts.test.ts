@@ -7,6 +7,7 @@ import { makeProofBy } from '#test/support/server/makeProofBy.ts';
 import { setupStation, storeUrl } from '#test/support/server/setupStation.ts';
 import { eventStart, setupTokenStore } from '#test/support/server/setupTokenStore.ts';
 import { anAttendee } from '#test/support/seedStation.ts';
+import { snapshotLines } from '#test/support/snapshotLines.ts';
 
 const setup = async () => {
   const { store, time, log, open } = await setupTokenStore();
@@ -160,7 +161,7 @@ describe('what a station reads', () => {
     const opened = await door.client.snapshot(door.at, null);
     if (!opened.ok) throw new Error(opened.error.code);
     const lines = [];
-    for await (const some of opened.value.lines) lines.push(...some);
+    for await (const some of opened.value.lines) lines.push(...snapshotLines(some));
     expect([lines[0]?.type, lines.at(-1)]).toEqual([
       'snapshot',
       { type: 'end', position: await end(), attendees: 300 },

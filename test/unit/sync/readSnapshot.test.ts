@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attendeeText } from '#shared/model/attendeeText.ts';
-import { textsOf } from '#lists/packRows.ts';
 import { readLines } from '#station/sync/readLines.ts';
-import { readSnapshot, type SnapshotItem } from '#station/sync/readSnapshot.ts';
+import { readSnapshot } from '#station/sync/readSnapshot.ts';
 import { anAttendee, aRunningEvent, subjectOf } from '#test/support/seedStation.ts';
+import { snapshotLines } from '#test/support/snapshotLines.ts';
 
 const people = 20;
 const header = {
@@ -38,11 +38,9 @@ const read = async (text: string, cuts: readonly number[] = []) => {
   const texts = readLines({ body, abort: () => undefined, after, idleMs: 1 });
   const { lines, broken } = readSnapshot(texts);
   const types: string[] = [];
-  const typesOf = (item: SnapshotItem): readonly string[] =>
-    item.type === 'people' ? textsOf(item.rows, item.bytes).map(() => 'attendee') : [item.type];
   let why: string | null = null;
   try {
-    for await (const some of lines) types.push(...some.flatMap(typesOf));
+    for await (const some of lines) types.push(...snapshotLines(some).map(({ type }) => type));
   } catch (error) {
     why = String(error);
   }
