@@ -5,7 +5,7 @@ import type { SnapshotItem } from '#station/sync/readSnapshot.ts';
 
 /** What a snapshot said line by line, also of people who were put together. */
 export const snapshotLines = (items: readonly SnapshotItem[]): readonly SnapshotLine[] =>
-  items.flatMap((item) =>
+  items.flatMap<SnapshotLine>((item) =>
     item.type === 'people'
       ? textsOf(item.rows, item.bytes).map((text) => ({
           type: 'attendee' as const,
