@@ -21,6 +21,8 @@ export interface PackedRows {
 
 export const subjectBytes = 8;
 export const placeDigits = 8;
+/** Which of a person's numbers say where these are; the next is the length. */
+export const placeOf = { id: 0, rowKey: 2, importedCode: 4, text: 6 } as const;
 export const placeNumbers = 8;
 const mostBytes = 10 ** placeDigits - 1;
 
@@ -36,13 +38,10 @@ export const textsOf = (
     return Number(numbers.toString('latin1', from, from + placeDigits));
   };
   return Array.from({ length: people }, (_, no) => {
-    const from = numberAt(no, textPlace) - 1;
-    return texts.toString('utf8', from, from + numberAt(no, textPlace + 1));
+    const from = numberAt(no, placeOf.text) - 1;
+    return texts.toString('utf8', from, from + numberAt(no, placeOf.text + 1));
   });
 };
-
-/** Which of the numbers says where the text is. */
-const textPlace = 6;
 
 export interface RowPacker {
   /** `from` and `to` are where the person's attendeeText() is in other bytes, which are kept beside. */

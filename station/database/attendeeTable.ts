@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { placeDigits, placeNumbers, subjectBytes, type PackedRows } from '#lists/packRows.ts';
+import {
+  placeDigits,
+  placeNumbers,
+  placeOf,
+  subjectBytes,
+  type PackedRows,
+} from '#lists/packRows.ts';
 import { Attendee } from '#shared/model/attendee.ts';
 import { attendeeText } from '#shared/model/attendeeText.ts';
 import type { Database } from '#sqlite/openDatabase.ts';
@@ -50,9 +56,9 @@ export const createAttendeeTable = (database: Database) => {
   const insertRows = database.prepare(
     `WITH RECURSIVE person (no) AS (SELECT 0 UNION ALL SELECT no + 1 FROM person WHERE no + 1 < @people)
      INSERT INTO attendees (id, subject, row_key, imported_code, data)
-     SELECT ${packed('keys', 0)}, substr(@subjects, ${subjectBytes} * no + 1, ${subjectBytes}), ${packed('keys', 2)},
-       nullif(${packed('keys', 4)}, ''), ${packed('bytes', 6)}
-     FROM person WHERE NOT EXISTS (SELECT 1 FROM attendee_writes WHERE attendee = ${packed('keys', 0)})
+     SELECT ${packed('keys', placeOf.id)}, substr(@subjects, ${subjectBytes} * no + 1, ${subjectBytes}), ${packed('keys', placeOf.rowKey)},
+       nullif(${packed('keys', placeOf.importedCode)}, ''), ${packed('bytes', placeOf.text)}
+     FROM person WHERE NOT EXISTS (SELECT 1 FROM attendee_writes WHERE attendee = ${packed('keys', placeOf.id)})
      ON CONFLICT (id) DO NOTHING`,
   );
   const update = database
@@ -114,13 +120,12 @@ export const createAttendeeTable = (database: Database) => {
   };
 
   const insertPacked = (
-    packs: readonly (PackedRows & { readonly bytes: Uint8Array })[],
+    packs: readonly { readonly rows: PackedRows; readonly bytes: Uint8Array }[],
   ): number => {
     const before = Number(lastNo.get());
     let added = 0;
-    for (const { people, bytes, keys, subjects, places } of packs) {
-      if (people === 0) continue;
-      added += insertRows.run({ people, bytes, keys, subjects, places }).changes;
+    for (const { rows, bytes } of packs) {
+      if (rows.people > 0) added += insertRows.run({ ...rows, bytes }).changes;
     }
     if (added > 0) subjectIndex.noteManyAdded(before, added);
     version += added;

@@ -110,7 +110,7 @@ export const createSubjectIndex = (database: Database) => {
     find: (subject: Buffer): readonly number[] => {
       const { first, last } = runs;
       const found = newest.all(subject, last, subject);
-      // Only while a list comes in: it takes longer.
+      // Which are there from when a list comes in until it is settled: they take longer.
       return first === last ? found : [...found, ...older.all({ first, last: last - 1, subject })];
     },
     /** Inside the transaction that adds somebody. */

@@ -65,10 +65,9 @@ export const takeAttendees = async (
       }
       countAdded(rows.people);
     }
-    const rows = packs.map((pack) => ({ bytes: pack.bytes, ...pack.rows }));
-    const wanted = rows.reduce((sum, pack) => sum + pack.people, 0);
+    const wanted = packs.reduce((sum, { rows }) => sum + rows.people, 0);
     // Their ids were made for them.
-    if (tables.attendees.insertPacked(rows) < wanted) throw new Error('an id is there already');
+    if (tables.attendees.insertPacked(packs) < wanted) throw new Error('an id is there already');
   };
   const takeKnown = (known: readonly KnownPerson[]): readonly SearchRow[] => {
     const changes = known.flatMap(({ id, incoming }) => {

@@ -129,7 +129,7 @@ const takePeople = (
 ): readonly SearchRow[] => {
   const { attendees } = context.tables;
   const lastBefore = attendees.lastNo();
-  if (attendees.insertPacked([{ ...rows, bytes }]) < rows.people) {
+  if (attendees.insertPacked([{ rows, bytes }]) < rows.people) {
     return textsOf(rows, bytes).flatMap((text) => {
       const attendee = Attendee.parse(JSON.parse(text));
       return takePerson(context, { id: attendee.id, attendee, writes: noWrites });
