@@ -28,7 +28,7 @@ export function createWedge(
   const giver = createKeyGiver();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const onText = (): void => act(detector.letGo());
+  const onText = (): void => act(detector.letGo(), performance.now());
 
   window.addEventListener('keydown', onKeyDown, { capture: true });
   window.addEventListener('beforeinput', onText, { capture: true });
@@ -60,7 +60,7 @@ export function createWedge(
       event.preventDefault();
       event.stopImmediatePropagation();
     }
-    act(reaction);
+    act(reaction, time);
     // Enter and the like: not to what had the focus when the keys before it were still held.
     if (!reaction.swallow && reaction.replay.length > 0 && hasMoved(target)) {
       event.preventDefault();
@@ -69,7 +69,7 @@ export function createWedge(
     }
   }
 
-  function act({ replay, undoTo, scanned, wakeAt }: Reaction): void {
+  function act({ replay, undoTo, scanned, wakeAt }: Reaction, time: number): void {
     giver.give(replay.flatMap((id) => recent.get(id)?.event ?? []));
     if (undoTo !== undefined) {
       recent.get(undoTo)?.restore?.();
@@ -77,15 +77,29 @@ export function createWedge(
     }
     if (wakeAt !== undefined) {
       clearTimeout(timer);
-      const wake = (): void => act(detector.wake(performance.now()));
-      timer = setTimeout(wake, Math.max(0, Math.ceil(wakeAt - performance.now())));
+      // A page that hears of a key late has the next ones waiting: it waits by as much longer for them.
+      const late = Math.max(0, performance.now() - time);
+      wakeAfter(Math.ceil(wakeAt - time + late));
     }
     if (scanned !== undefined) onScan(scanned);
+  }
+
+  /** A timer that is late itself lets the keys through that wait beside it. */
+  function wakeAfter(pauseMs: number, mayBeLate = true): void {
+    const due = performance.now() + pauseMs;
+    timer = setTimeout(() => {
+      const time = performance.now();
+      if (mayBeLate && time - due > lateMs) wakeAfter(pauseMs, false);
+      else act(detector.wake(time), time);
+    }, pauseMs);
   }
 }
 
 /** More than any burst's keys before it is recognised, key presses of Shift between them included. */
 const remembered = 64;
+
+/** A timer of a page at rest is a few ms late. */
+const lateMs = 30;
 
 const hasMoved = (target: EventTarget | null): boolean => target !== document.activeElement;
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { screenFaults } from '#test/support/screenFaults.ts';
 import { scanByHand, typeByHand } from '#test/support/byHand.ts';
+import { holdDate } from '#test/support/holdDate.ts';
 import { openDesk, type OpenDesk } from '#test/support/openDesk.ts';
 
 /** Early in the first slot, whenever the test runs: the sessions below are on. */
@@ -19,7 +20,7 @@ let strangers: readonly string[];
 beforeAll(async () => {
   desk = await openDesk({
     clock: () => openedAt + Date.now() - beganAt,
-    prepare: (page) => page.clock.setFixedTime(openedAt),
+    prepare: (page) => holdDate(page, openedAt),
   });
   desk.page.setDefaultTimeout(8000);
   const given = await desk.station.call('demo.codes', {});

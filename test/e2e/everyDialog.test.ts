@@ -33,9 +33,10 @@ const closeDialog = async () => {
 const scan = (text = '') => scanByHand(desk.page, text);
 const forged = (code: string): string =>
   code.slice(0, 60) + (code[60] === 'A' ? 'B' : 'A') + code.slice(61);
-const findAndAdmit = async (name: string): Promise<void> => {
-  await typeByHand(desk.page, `/${name}`, 80);
-  await desk.page.locator('.found-name').first().waitFor();
+const findAndAdmit = async (typed: string, name: string): Promise<void> => {
+  await typeByHand(desk.page, `/${typed}`, 80);
+  // Not who was found by the first of the letters.
+  await desk.page.locator('.found-name').first().filter({ hasText: name }).waitFor();
   await key('ArrowDown');
   await desk.page.locator('.found-pick:focus').waitFor();
   const found = await desk.page.locator('.found-name').first().textContent();
@@ -67,13 +68,16 @@ describe('the desk', () => {
     expect(await faults()).toEqual([]);
   });
 
-  test.for(['Maximiliane Friederike', 'Παπαδημητρακόπουλος', 'أبو بكر', '王伟', 'שלום'])(
-    'has room for %s',
-    async (name) => {
-      await findAndAdmit(name);
-      expect(await faults()).toEqual([]);
-    },
-  );
+  test.for([
+    ['Maximiliane Friederike', 'Maximiliane Friederike'],
+    ['Παπαδημητρακόπουλος', 'Παπαδημητρακόπουλος'],
+    ['أبو بكر', 'أبو بكر'],
+    ['王伟', '王伟'],
+    ['שלום', 'שָׁלוֹם'],
+  ] as const)('has room for %s', async ([typed, name]) => {
+    await findAndAdmit(typed, name);
+    expect(await faults()).toEqual([]);
+  });
 
   test('has no fault with people found, and with nobody found', async () => {
     await typeByHand(desk.page, '/schäfer', 80);
@@ -95,7 +99,7 @@ describe('a dialog', () => {
   ] as const)('%s has no fault', async ([, letter, title]) => {
     await scan(codes[4]);
     await verdictOn(fifth);
-    if (letter === 'u') await findAndAdmit('Siobhán');
+    if (letter === 'u') await findAndAdmit('Siobhán', 'Siobhán');
     await key(letter);
     await desk.page.getByRole('heading', { name: title, exact: true }).waitFor();
     if (letter === 'e') await dialog().getByRole('img').waitFor();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scanByHand, typeByHand } from '#test/support/byHand.ts';
+import { holdDate, moveDate } from '#test/support/holdDate.ts';
 import { keepPicture } from '#test/support/keepPicture.ts';
 import { openDesk, type OpenDesk } from '#test/support/openDesk.ts';
 
@@ -18,12 +19,12 @@ const openForPicture = (isEmpty: boolean): Promise<OpenDesk> =>
     settings: { theme: 'light', operator: '07' },
     timezoneId: timeZone,
     locale: 'en-GB',
-    prepare: (page) => page.clock.setFixedTime(now),
+    prepare: (page) => holdDate(page, now),
   });
 
 /** Takes the picture of a window, twice, and keeps it where that is asked. */
 const picture = async ({ page }: OpenDesk, name: string): Promise<void> => {
-  await page.clock.setFixedTime(now);
+  await moveDate(page, now);
   await page.mouse.move(0, 0);
   // The clock of the top bar is read once a second.
   await page.waitForTimeout(1100);
@@ -33,7 +34,7 @@ const picture = async ({ page }: OpenDesk, name: string): Promise<void> => {
 
 describe('the pictures of the README', () => {
   let desk: OpenDesk;
-  let codes: readonly string[] = [];
+  let codes: readonly { readonly text: string; readonly name: string }[] = [];
   let people: readonly string[] = [];
 
   beforeAll(async () => {
@@ -43,7 +44,7 @@ describe('the pictures of the README', () => {
       desk.station.call('demo.codes', {}),
       desk.station.call('attendees.list', { limit: 1000 }),
     ]);
-    codes = given.ok ? given.value.map(({ text }) => text) : [];
+    codes = given.ok ? given.value : [];
     people = list.ok ? list.value.rows.map(({ id }) => id) : [];
   }, 60_000);
   afterAll(async () => {
@@ -56,10 +57,16 @@ describe('the pictures of the README', () => {
     desk.page.locator('.verdict-word').getByText(text, { exact: true }).waitFor();
   const screen = (name: string) =>
     desk.page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
-  const scan = async (text: string | undefined, verdict: string): Promise<void> => {
+  const scan = async (text: string, verdict: string): Promise<void> => {
     now += 20_000;
-    await scanByHand(desk.page, text ?? '');
+    await scanByHand(desk.page, text);
     await word(verdict);
+  };
+  /** Waits for the person too: the word may still be that of the one before. */
+  const scanOf = async (place: number, verdict: string): Promise<void> => {
+    const { text = '', name = '' } = codes[place] ?? {};
+    await scan(text, verdict);
+    await desk.page.locator('.verdict-name').getByText(name).waitFor();
   };
 
   test('the start', async () => {
@@ -74,12 +81,12 @@ describe('the pictures of the README', () => {
       await desk.station.call('scans.admit', { attendeeId });
     }
     await word('Ready');
-    await scan(codes[3], 'Admitted');
-    await scan(codes[0], 'Admitted');
-    await scan(codes[7], 'Admitted');
+    await scanOf(3, 'Admitted');
+    await scanOf(0, 'Admitted');
+    await scanOf(7, 'Admitted');
     await scan('https://example.org/a/la1_abcdefgh', 'Private link');
-    await scan(codes[0], 'Already in');
-    await scan(codes[5], 'Admitted');
+    await scanOf(0, 'Already in');
+    await scanOf(5, 'Admitted');
     await picture(desk, 'desk-admitted');
   });
 
@@ -111,8 +118,8 @@ describe('the pictures of the README', () => {
       await desk.station.call('scans.admit', { attendeeId, checkpoint });
     }
     // The fifth is registered for this workshop.
-    await desk.station.call('scans.submit', { text: codes[4] ?? '', checkpoint: 'entrance' });
-    await scan(codes[4], 'Admitted');
+    await desk.station.call('scans.submit', { text: codes[4]?.text ?? '', checkpoint: 'entrance' });
+    await scanOf(4, 'Admitted');
     await picture(desk, 'door');
   });
 });

@@ -103,6 +103,21 @@ describe.skipIf(/* keys are a browser's */ browserPath === null)('the screen tha
     });
   });
 
+  test('takes a scan whole although the page is late with its keys, and stands still between them', async () => {
+    await page.evaluate(async (text) => {
+      const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+      const wentDown = performance.now();
+      await pause(500);
+      for (const [index, key] of [...text, 'Enter'].entries()) {
+        const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+        Object.defineProperty(event, 'timeStamp', { value: wentDown + index });
+        document.body.dispatchEvent(event);
+        await pause(index % 20 === 1 ? 200 : 1);
+      }
+    }, scanned);
+    expect(await state()).toEqual({ ...nothing, scans: [scanned] });
+  });
+
   test('leaves typing, Enter and Space to the person', async () => {
     await page.getByLabel('Search').focus();
     await typeByHand(page, 'Ming-Hua', 60);

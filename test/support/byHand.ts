@@ -1,25 +1,27 @@
 import type { Page } from 'playwright-core';
 
 /**
- * What a hand-held scanner does: keys faster than any person, then Enter. They are sent without waiting for one another:
- * a busy machine would stretch the gaps until they look like a person's.
+ * What a hand-held scanner does: two keys each ms, then Enter. Each carries the time at which it goes down, as the system of
+ * a real scanner says it, and they are sent without waiting for one another: a busy machine would stretch the gaps until
+ * they look like a person's.
  */
 export const scanByHand = async (page: Page, text: string): Promise<void> => {
   const browser = await page.context().newCDPSession(page);
   const keys = [...[...text].map((key) => ({ key, text: key })), enterKey];
+  const begin = Date.now();
   await Promise.all(
-    keys.flatMap(({ text: written, ...key }) => [
-      browser.send('Input.dispatchKeyEvent', { type: 'keyDown', text: written, ...key }),
-      browser.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
-    ]),
+    keys.flatMap(({ text: written, ...key }, index) => {
+      const event = { ...key, timestamp: (begin + index / 2) / 1000 };
+      return [
+        browser.send('Input.dispatchKeyEvent', { type: 'keyDown', text: written, ...event }),
+        browser.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event }),
+      ];
+    }),
   );
   await browser.detach();
 };
 
-/**
- * What a person does: a key each so many ms. Each carries the time at which it goes down, as the system of a real keyboard
- * says it: on a busy machine keys that are sent without it come in bunches, as fast as a scanner's.
- */
+/** What a person does: a key each so many ms. Without their times, they would come in bunches on a busy machine. */
 export const typeByHand = async (page: Page, text: string, gapMs: number): Promise<void> => {
   const browser = await page.context().newCDPSession(page);
   const begin = Date.now();

@@ -31,6 +31,7 @@ export const screenFaults = async (
     });
     // The container queries of the new size, and React's own painting of the new words.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    await page.waitForFunction(everyDialogIsDrawn);
     const look = `${language} ${theme} ${size.width}`;
     for (const fault of await squeezedTexts(page)) found.push(`${look}: ${fault}`);
     for (const fault of await looseNames(page)) found.push(`${look}: ${fault}`);
@@ -38,6 +39,15 @@ export const screenFaults = async (
   }
   return found;
 };
+
+/**
+ * React Aria takes a size that changes just after a field got the focus for a keyboard on the screen, and draws a dialog
+ * only when that has settled, 0.6 s at most.
+ */
+const everyDialogIsDrawn = (): boolean =>
+  [...document.querySelectorAll('.dialog-shade, .dialog')].every(
+    (element) => getComputedStyle(element).opacity === '1',
+  );
 
 /** Words of a right-to-left script outside of `<bdi>`: they would pull their neighbours along. */
 const looseNames = (page: Page): Promise<readonly string[]> =>
