@@ -1,6 +1,14 @@
 import { CompiledQuery } from 'kysely';
 import type { StoreTransaction, Tables } from './tables.ts';
 
+/** Where rows go. */
+export interface Into<Table extends keyof Tables> {
+  readonly table: Table;
+  readonly columns: readonly (keyof Tables[Table] & string)[];
+  /** A row that has these in common with one that is there is written over it; otherwise there may be none. */
+  readonly key?: readonly (keyof Tables[Table] & string)[];
+}
+
 /**
  * Inserts rows: the values of one after those of another, each in the order of the columns. Making the text of an insert
  * takes longer than the insert itself, so each text is made once, for a few numbers of rows; and an object for each row takes
@@ -8,41 +16,44 @@ import type { StoreTransaction, Tables } from './tables.ts';
  */
 export const insertRows = async <Table extends keyof Tables>(
   trx: StoreTransaction,
-  table: Table,
-  columns: readonly (keyof Tables[Table] & string)[],
+  into: Into<Table>,
   values: readonly unknown[],
 ): Promise<void> => {
-  const width = columns.length;
+  const width = into.columns.length;
   for (let start = 0; start < values.length;) {
     const count = counts.find((size) => size * width <= values.length - start) ?? 1;
     const some = values.slice(start, start + count * width);
-    await trx.executeQuery(CompiledQuery.raw(textFor(trx, { table, columns, count }), some));
+    await trx.executeQuery(CompiledQuery.raw(textFor(trx, into, count), some));
     start += some.length;
   }
 };
 
 const counts = [100, 10, 1];
 
-const textFor = (
+const textFor = <Table extends keyof Tables>(
   trx: StoreTransaction,
-  insert: {
-    readonly table: keyof Tables;
-    readonly columns: readonly string[];
-    readonly count: number;
-  },
+  { table, columns, key = [] }: Into<Table>,
+  count: number,
 ): string => {
-  const { table, columns, count } = insert;
   const { adapter } = trx.getExecutor();
   const texts = textsByDatabase.get(adapter) ?? new Map<string, string>();
   textsByDatabase.set(adapter, texts);
-  const key = `${count} ${table} ${columns.join()}`;
-  const known = texts.get(key);
+  const name = `${count} ${table} ${columns.join()} ${key.join()}`;
+  const known = texts.get(name);
   if (known !== undefined) return known;
   const row = Object.fromEntries(columns.map((column) => [column, null]));
   const rows = Array.from({ length: count }, () => row);
-  const text = trx.insertInto(table).values(rows).compile().sql;
-  texts.set(key, text);
+  const insert: string = trx.insertInto<keyof Tables>(table).values(rows).compile().sql;
+  const text = key.length === 0 ? insert : `${insert} ${writeOver(columns, key)}`;
+  texts.set(name, text);
   return text;
+};
+
+/** The same in both databases. */
+const writeOver = (columns: readonly string[], key: readonly string[]): string => {
+  const others = columns.filter((column) => !key.includes(column));
+  const set = others.map((column) => `"${column}" = excluded."${column}"`).join(', ');
+  return `on conflict (${key.map((column) => `"${column}"`).join(', ')}) do update set ${set}`;
 };
 
 const textsByDatabase = new WeakMap<object, Map<string, string>>();

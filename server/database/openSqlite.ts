@@ -1,6 +1,11 @@
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import { ok, type Result } from '#shared/model/result.ts';
-import { type Database, openDatabase, type OpenDatabaseError } from '#sqlite/openDatabase.ts';
+import {
+  type Database,
+  limitLog,
+  openDatabase,
+  type OpenDatabaseError,
+} from '#sqlite/openDatabase.ts';
 import { createKeyFiles } from '../codes/keyFiles.ts';
 import type { BackendDeps, StoreBackend } from './backend.ts';
 import { migrations } from './migrations.ts';
@@ -21,6 +26,7 @@ export const openSqlite = (
   const opened = openDatabase({ path, migrations });
   if (!opened.ok) return opened;
   opened.value.pragma(`cache_size = -${cacheKib}`);
+  limitLog(opened.value, logPages);
   const database = new Kysely<Tables>({
     dialect: new SqliteDialect({ database: keepStatements(opened.value) }),
   });
@@ -40,6 +46,12 @@ export const openSqlite = (
 
 /** The list of a large event stays in memory: facts change people all over it. */
 const cacheKib = 32 * 1024;
+
+/**
+ * Some 32 MB of write-ahead log before it is taken over into the file. Facts come to the same pages of people and of the
+ * index again and again: each is then written into the file once for a few dozen commits, and the disk waited for as often.
+ */
+const logPages = 8000;
 
 /** Preparing costs more than many a statement itself, and the same few hundred texts come again and again. */
 const keepStatements = (file: Database): SqliteDatabase => {

@@ -24,7 +24,7 @@ export const insertFacts = async (
     values.push(event, position, station, incarnation, seq, kind, attendee, hash, previousHash);
     values.push(receivedAt, text, upstreamPosition ?? null);
   }
-  await insertRows(trx, 'facts', columns, values);
+  await insertRows(trx, { table: 'facts', columns }, values);
   const before = (facts.at(0)?.position ?? 1) - 1;
   await notePersonFacts(trx, { event, before, last: before + facts.length });
   await projectFacts(

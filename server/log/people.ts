@@ -2,6 +2,7 @@ import { Attendee } from '#shared/model/attendee.ts';
 import type { Said } from '#shared/rules/applyFact.ts';
 import { joinPerson } from '#shared/rules/joinPerson.ts';
 import { hasWrites, noWrites, type Person, PersonWrites } from '#shared/rules/person.ts';
+import { insertRows } from '../database/insertRows.ts';
 import type { StoreDatabase, StoreTransaction } from '../database/tables.ts';
 import { indexPeople } from '../people/peopleIndex.ts';
 
@@ -110,22 +111,13 @@ const readRows = (
     .where('id', 'in', ids)
     .execute();
 
-const writeRows = async (
+const writeRows = (
   trx: StoreTransaction,
   table: 'attendees' | 'attendee_writes',
   rows: readonly Row[],
-): Promise<void> => {
-  for (let start = 0; start < rows.length; start += rowsPerInsert) {
-    await trx
-      .insertInto(table)
-      .values(rows.slice(start, start + rowsPerInsert))
-      .onConflict((conflict) =>
-        conflict
-          .columns(['event', 'id'])
-          .doUpdateSet((fields) => ({ data: fields.ref('excluded.data') })),
-      )
-      .execute();
-  }
-};
-
-const rowsPerInsert = 200;
+): Promise<void> =>
+  insertRows(
+    trx,
+    { table, columns: ['event', 'id', 'data'], key: ['event', 'id'] },
+    rows.flatMap(({ event, id, data }) => [event, id, data]),
+  );
