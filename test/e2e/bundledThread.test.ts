@@ -24,14 +24,17 @@ test('the bundle of the desktop shell has the thread that reads lists', async ()
   const thread = new Worker(new URL('../../dist/electron/listThread.js', import.meta.url));
   onTestFinished(() => thread.terminate().then(() => undefined));
   expect(await once(thread, 'message')).toEqual([{ kind: 'ready' }]);
+  const heard: unknown[] = [];
+  thread.on('message', (message) => heard.push(message));
   const file = { bytes: Buffer.from('First name\nAda\n'), fileName: 'list.csv' };
   thread.postMessage({ no: 1, call: 'read', given: [file] });
-  expect(await once(thread, 'message')).toMatchObject([{ kind: 'progress' }]);
-  expect(await once(thread, 'message')).toMatchObject([
-    {
+  await expect
+    .poll(() => heard.at(-1), { timeout: 10_000 })
+    .toMatchObject({
       kind: 'answer',
       no: 1,
       value: { ok: true, value: { headings: ['First name'], rowCount: 1 } },
-    },
-  ]);
+    });
+  // How often it says how far it is depends on the machine.
+  expect(heard[0]).toMatchObject({ kind: 'progress' });
 });
