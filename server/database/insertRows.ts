@@ -5,7 +5,7 @@ import type { StoreTransaction, Tables } from './tables.ts';
 export interface Into<Table extends keyof Tables> {
   readonly table: Table;
   readonly columns: readonly (keyof Tables[Table] & string)[];
-  /** A row that has these in common with one that is there is written over it; otherwise there may be none. */
+  /** A row that has these in common with one that is there is written over that; without a key it must be new. */
   readonly key?: readonly (keyof Tables[Table] & string)[];
 }
 

@@ -26,7 +26,7 @@ export const openSqlite = (
   const opened = openDatabase({ path, migrations });
   if (!opened.ok) return opened;
   opened.value.pragma(`cache_size = -${cacheKib}`);
-  limitLog(opened.value, logPages);
+  limitLog(opened.value, longLogPages);
   const database = new Kysely<Tables>({
     dialect: new SqliteDialect({ database: keepStatements(opened.value) }),
   });
@@ -50,8 +50,9 @@ const cacheKib = 32 * 1024;
 /**
  * Some 32 MB of write-ahead log before it is taken over into the file. Facts come to the same pages of people and of the
  * index again and again: each is then written into the file once for a few dozen commits, and the disk waited for as often.
+ * After a crash it takes some 60 ms to read.
  */
-const logPages = 8000;
+const longLogPages = 8000;
 
 /** Preparing costs more than many a statement itself, and the same few hundred texts come again and again. */
 const keepStatements = (file: Database): SqliteDatabase => {

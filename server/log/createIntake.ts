@@ -75,7 +75,7 @@ const untilAllAreIn = async (count: () => number): Promise<void> => {
 
 const idleTurns = 3;
 
-/** The oldest, and those behind it of the same event, each of another station, up to some hundred facts. */
+/** The oldest, and those behind it of the same event, each of another station, up to several hundred facts. */
 const nextGroup = (waiting: readonly Waiting[]): readonly Waiting[] => {
   const group: Waiting[] = [];
   const stations = new Set<string>();

@@ -25,16 +25,16 @@ export const takePeople = async (
     const isNew = known.attendee === null && !hasWrites(known.writes) && !hasWrites(each.writes);
     people.set(id, isNew ? each : joinPerson(known, each));
   }
-  const attendeeRows: Row[] = [];
+  const attendeeRows: string[] = [];
   const indexed: { readonly attendee: Attendee; readonly before: Attendee | undefined }[] = [];
-  const writesRows: Row[] = [];
+  const writesRows: string[] = [];
   for (const [id, person] of people) {
     if (person.attendee !== null) {
-      attendeeRows.push({ event, id, data: JSON.stringify(person.attendee) });
+      attendeeRows.push(event, id, JSON.stringify(person.attendee));
       indexed.push({ attendee: person.attendee, before: attendees.get(id) });
     }
     if (hasWrites(person.writes) || writes.has(id)) {
-      writesRows.push({ event, id, data: JSON.stringify(person.writes) });
+      writesRows.push(event, id, JSON.stringify(person.writes));
     }
   }
   await writeRows(trx, 'attendees', attendeeRows);
@@ -93,12 +93,6 @@ export const readWrites = async (
   return new Map(rows.map((row) => [row.id, PersonWrites.parse(JSON.parse(row.data))]));
 };
 
-interface Row {
-  readonly event: string;
-  readonly id: string;
-  readonly data: string;
-}
-
 const readRows = (
   trx: StoreDatabase | StoreTransaction,
   table: 'attendees' | 'attendee_writes',
@@ -114,10 +108,6 @@ const readRows = (
 const writeRows = (
   trx: StoreTransaction,
   table: 'attendees' | 'attendee_writes',
-  rows: readonly Row[],
+  values: readonly string[],
 ): Promise<void> =>
-  insertRows(
-    trx,
-    { table, columns: ['event', 'id', 'data'], key: ['event', 'id'] },
-    rows.flatMap(({ event, id, data }) => [event, id, data]),
-  );
+  insertRows(trx, { table, columns: ['event', 'id', 'data'], key: ['event', 'id'] }, values);

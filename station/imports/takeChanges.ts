@@ -3,8 +3,7 @@ import { factPeople } from '#lists/factPeople.ts';
 import { saidOf } from '#shared/rules/applyFact.ts';
 import { afterThese } from '#shared/rules/stamp.ts';
 import { stampHere, takeIn } from '../journal/projectFact.ts';
-import type { SearchRow } from '../search/searchRow.ts';
-import { searchFields } from '../search/searchRow.ts';
+import { searchFields, type SearchRow } from '../search/searchRow.ts';
 import type { StationContext } from '../stationContext.ts';
 
 /** Writes and projects what a list says anew of known people. Inside a transaction; gives their rows for the search. */

@@ -87,6 +87,7 @@ describe('without a mouse', () => {
     await tabTo(/^Import 2 rows/);
     await key('Enter');
     await heading('The list is in');
+    await hasFocus('Go to the desk');
     await key('Enter');
     await word('Ready');
   });
@@ -130,6 +131,7 @@ describe('without a mouse', () => {
     await key('?');
     await heading('Keyboard');
     await desk.page.getByText('Replace badge').last().waitFor();
+    await desk.page.locator('[role=dialog]:focus-within').waitFor();
     await key('Escape');
     await desk.page.getByRole('dialog').waitFor({ state: 'hidden' });
   });

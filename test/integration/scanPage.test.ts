@@ -103,18 +103,28 @@ describe.skipIf(/* keys are a browser's */ browserPath === null)('the screen tha
     });
   });
 
-  test('takes a scan whole although the page is late with its keys, and stands still between them', async () => {
-    await page.evaluate(async (text) => {
-      const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
-      const wentDown = performance.now();
-      await pause(500);
-      for (const [index, key] of [...text, 'Enter'].entries()) {
-        const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
-        Object.defineProperty(event, 'timeStamp', { value: wentDown + index });
-        document.body.dispatchEvent(event);
-        await pause(index % 20 === 1 ? 200 : 1);
-      }
-    }, scanned);
+  test.each([
+    ['hears of its keys late', { lateBy: 500, stillFor: 0, pauses: 200 }],
+    ['stands still in the middle', { lateBy: 0, stillFor: 300, pauses: 5 }],
+  ])('takes a scan whole by a page that %s', async (_, how) => {
+    await page.evaluate(
+      async ({ text, lateBy, stillFor, pauses }) => {
+        const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+        const wentDown = performance.now();
+        await pause(lateBy);
+        for (const [index, key] of [...text, 'Enter'].entries()) {
+          const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+          Object.defineProperty(event, 'timeStamp', { value: wentDown + index });
+          document.body.dispatchEvent(event);
+          if (index % 20 !== 1) continue;
+          const until = performance.now() + stillFor;
+          while (performance.now() < until);
+          // Timers that are due come before the next key.
+          await pause(pauses);
+        }
+      },
+      { text: scanned, ...how },
+    );
     expect(await state()).toEqual({ ...nothing, scans: [scanned] });
   });
 
